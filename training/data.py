@@ -34,11 +34,11 @@ def ud_sentence(rows, entities):
 
 
 # ---- raw text -------------------------------------------------------------------------------------------------------
-WORD = re.compile(r"""(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Inc|Corp|Co|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs)\.(?!\w)
-    |[A-Za-z]\.(?=\s[A-Z])|https?://\S+|[@\#]\w+|\d+(?:[.,:]\d+)+|\w+?(?=n[’']t\b)|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b|[^\W\d_]+\d*|\d+[^\W\d_]*|_+|\.{2,}|-{2,}|\S""",
-                  re.X | re.I)
+WORD = re.compile(r"""(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Inc|Corp|Co|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs)\.(?!\w)|No\.(?=\s\d)
+    |[A-Za-z]\.(?=\s[A-Z])|https?://\S+|[@\#]\w+|\d+(?:[.,:]\d+)+|\w+?(?=(?i:n[’']t)\b)|(?i:n[’']t)\b|[’'](?i:s|re|ve|ll|d|m)\b|[^\W\d_]+\d*|\d+[^\W\d_]*|_+|\.{2,}|-{2,}|\S""",
+                  re.X)
 END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9])|\n+")
-NO_END = re.compile(r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Inc|Corp|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs)|\w\.\w)\.$")
+NO_END = re.compile(r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Inc|Corp|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs)|\w\.\w)\.$")
 
 
 def split_text(text):

