@@ -106,7 +106,7 @@ struct Story {
   const statements::Statements* statements = nullptr;
 };
 
-class Codebook;
+class Codebook;  // lexicon and ontology tables; see codebook.h
 struct CodebookDeleter {
   void operator()(Codebook* codebook) const;
 };

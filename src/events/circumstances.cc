@@ -1,0 +1,151 @@
+#include "events/circumstances.h"
+
+#include <algorithm>
+#include <array>
+
+#include "statements/conditions.h"
+
+namespace dateline::events {
+namespace {
+
+using clauses::Clause;
+using clauses::ClauseKind;
+using clauses::Link;
+using clauses::Modality;
+using times::Time;
+
+const Clause& clause_at(const Story& story, uint32_t number) { return story.clauses->list[number]; }
+
+// How a time or place stands to an event: in its own phrase or clause, or only in the same sentence.
+enum class Reach { kOwn, kSentence, kNone };
+
+Reach reach_of(const Story& story, uint32_t number, uint32_t word) {
+  const Clause& clause = clause_at(story, number);
+  if (clause.kind == ClauseKind::kNominal && syntax::is_ancestor(*story.trees, clause.predicate, word)) return Reach::kOwn;
+  const int32_t governing = story.clauses->governing[word];
+  if (clause.kind != ClauseKind::kNominal && governing == static_cast<int32_t>(number)) return Reach::kOwn;
+  if (clause.kind == ClauseKind::kNominal && governing >= 0 && governing == clause.light_verb) return Reach::kOwn;
+  const text::Sentence& sentence = story.text->sentences[clause.sentence];
+  return word >= sentence.first && word < sentence.last ? Reach::kSentence : Reach::kNone;
+}
+
+// A time below another event's own clause does not reach this one: steps up to the time's clause from the event.
+bool on_the_way_up(const Story& story, uint32_t number, uint32_t word) {
+  const int32_t governing = story.clauses->governing[word];
+  for (int32_t above = static_cast<int32_t>(number); above >= 0; above = clause_at(story, static_cast<uint32_t>(above)).parent)
+    if (above == governing) return true;
+  return false;
+}
+
+EventDate dated_by(const Time& time, Basis basis, base::Date article) {
+  EventDate date{time.range, time.span, basis};
+  if (time.since && !date.range.end.known()) date.range.end = article;
+  return date;
+}
+
+EventDate default_date(const Story& story) {
+  const ingest::Article& article = *story.text->article;
+  if (article.dateline.date.known()) return {{article.dateline.date, article.dateline.date}, {}, Basis::kDateline};
+  return {{article.date, article.date}, {}, Basis::kArticle};
+}
+
+constexpr std::array<std::string_view, 6> kOngoingVerbs = {"continue", "go_on", "persist", "last", "remain", "keep"};
+
+bool goes_on(const Story& story, const Clause& clause) {
+  if (std::find(kOngoingVerbs.begin(), kOngoingVerbs.end(), clause.predicate_lemma) != kOngoingVerbs.end()) return true;
+  for (int32_t number : {clause.parent, clause.light_verb}) {
+    if (number < 0) continue;
+    const Clause& above = clause_at(story, static_cast<uint32_t>(number));
+    const bool governs = above.complement >= 0 && &clause_at(story, static_cast<uint32_t>(above.complement)) == &clause;
+    const bool carries = number == clause.light_verb;
+    if ((governs || carries) && std::find(kOngoingVerbs.begin(), kOngoingVerbs.end(), above.predicate_lemma) != kOngoingVerbs.end()) return true;
+  }
+  return std::any_of(clause.modifiers.begin(), clause.modifiers.end(), [&](uint32_t word) {
+    const std::string_view lemma = story.trees->nodes[word].lemma;
+    return lemma == "ongoing" || lemma == "continuing" || lemma == "long-running" || lemma == "continued";
+  });
+}
+
+bool is_since(const Story& story, const EventDate& date) {
+  if (date.basis != Basis::kExplicit) return false;
+  return std::any_of(story.times->list.begin(), story.times->list.end(), [&](const Time& time) { return time.since && time.span == date.span; });
+}
+
+}  // namespace
+
+EventDate date_of(const Story& story, uint32_t number) {
+  const base::Date article = story.text->article->date;
+  const Time* nearest = nullptr;
+  for (const Time& time : story.times->list) {
+    if (!time.point || !time.range.known() || time.last == time.first) continue;
+    const Reach reach = reach_of(story, number, time.head);
+    if (reach == Reach::kOwn) return dated_by(time, Basis::kExplicit, article);
+    if (reach == Reach::kSentence && !nearest && on_the_way_up(story, number, time.head)) nearest = &time;
+  }
+  return nearest ? dated_by(*nearest, Basis::kSentence, article) : default_date(story);
+}
+
+base::DateRange planned_of(const Story& story, uint32_t number) {
+  const base::Date article = story.text->article->date;
+  for (const Time& time : story.times->list)
+    if (time.point && time.range.known() && time.last != time.first && reach_of(story, number, time.head) == Reach::kOwn && time.range.start >= article)
+      return time.range;
+  return {};
+}
+
+EventPlace place_of(const Story& story, uint32_t number) {
+  if (!story.places) return {};
+  int32_t in_sentence = -1;
+  int32_t in_dateline = -1;
+  for (size_t index = 0; index < story.places->list.size(); ++index) {
+    const places::Place& place = story.places->list[index];
+    if (!place.resolved) continue;
+    const int32_t place_number = static_cast<int32_t>(index);
+    if (place.first == place.last) {
+      in_dateline = place_number;
+      continue;
+    }
+    const Reach reach = reach_of(story, number, place.head);
+    // "officials in Moscow": where a party lives is not where it happened
+    const int32_t above = story.trees->nodes[place.head].head;
+    const bool of_party = above >= 0 && story.cast->entity_of_word[static_cast<size_t>(above)] >= 0 &&
+                          story.trees->nodes[place.head].relation == syntax::Relation::kNmod;
+    if (reach == Reach::kOwn && !of_party) return {place_number, Basis::kExplicit};
+    if (reach == Reach::kSentence && in_sentence < 0 && !of_party && on_the_way_up(story, number, place.head)) in_sentence = place_number;
+  }
+  if (in_sentence >= 0) return {in_sentence, Basis::kSentence};
+  if (in_dateline >= 0) return {in_dateline, Basis::kDateline};
+  return {};
+}
+
+Standing standing_of(const Story& story, const Codebook& codebook, uint32_t number, const EventDate& date) {
+  const Clause& clause = clause_at(story, number);
+  Standing standing;
+  standing.modality = clause.aspect.modality;
+  bool negated = clause.aspect.negated;
+  if (clause.kind == ClauseKind::kNominal && clause.light_verb >= 0) {
+    const Clause& verb = clause_at(story, static_cast<uint32_t>(clause.light_verb));
+    if (codebook.light_verb(verb.predicate_lemma)) {
+      standing.modality = verb.aspect.modality;
+      negated = negated != verb.aspect.negated;
+    }
+  }
+  if (negated) standing.polarity = Polarity::kNegated;
+  if (!condition_of_event(story, number).empty()) standing.modality = Modality::kConditional;
+  const base::Date article = story.text->article->date;
+  if (is_since(story, date) || goes_on(story, clause)) {
+    if (clause.aspect.progressive || goes_on(story, clause)) standing.time = TimeStanding::kOngoing;
+  } else if (article.known() && date.range.end.known() && date.range.end < article + -kHistoryDays) {
+    standing.time = TimeStanding::kHistorical;
+  }
+  return standing;
+}
+
+statements::Words condition_of_event(const Story& story, uint32_t number) {
+  const Clause& clause = clause_at(story, number);
+  statements::Words words = statements::condition_of(*story.text, *story.trees, *story.clauses, clause.predicate);
+  if (!words.empty() || clause.kind != ClauseKind::kNominal || clause.light_verb < 0) return words;
+  return statements::condition_of(*story.text, *story.trees, *story.clauses, clause_at(story, static_cast<uint32_t>(clause.light_verb)).predicate);
+}
+
+}  // namespace dateline::events

@@ -1,0 +1,188 @@
+#include <algorithm>
+#include <array>
+
+#include "events/circumstances.h"
+#include "events/coder.h"
+#include "events/modes.h"
+
+namespace dateline::events {
+namespace {
+
+using clauses::Clause;
+using clauses::ClauseKind;
+using clauses::Modality;
+
+constexpr float kModelAlone = 0.75F;    // the model's word is enough where the lexicon is silent
+constexpr float kModelOverrules = 0.98F;
+
+std::string words_of(const Story& story, uint32_t word) { return std::string(story.text->words[word].form); }
+
+// The model's most probable type at a word, "" without a trigger head.
+std::pair<std::string_view, float> model_type(const Story& story, uint32_t word) {
+  if (story.reading->triggers.empty()) return {"", -1.0F};
+  const auto& probabilities = story.reading->triggers[word].probabilities;
+  const auto best = std::max_element(probabilities.begin(), probabilities.end());
+  return {encoder::kTriggerNames[static_cast<size_t>(best - probabilities.begin())], *best};
+}
+
+float model_probability(const Story& story, uint32_t word, std::string_view type) {
+  if (story.reading->triggers.empty()) return -1.0F;
+  for (size_t index = 0; index < encoder::kTriggerTypes; ++index)
+    if (encoder::kTriggerNames[index] == type) return story.reading->triggers[word].probabilities[index];
+  return 0.0F;
+}
+
+const Parties& default_parties(ClauseKind kind) {
+  static const Parties kVerb{{{"subj"}}, {{"obj"}, {"iobj"}, {"against"}, {"on"}, {"with"}, {"to"}}, false};
+  static const Parties kNoun{{{"by"}, {"poss"}, {"between"}, {"mod"}, {"subj"}}, {{"on"}, {"against"}, {"of"}, {"with"}, {"to"}}, false};
+  return kind == ClauseKind::kNominal ? kNoun : kVerb;
+}
+
+// An event noun counts when somebody is told to take part or a light verb reports it; "security", "war" in passing do not.
+bool noun_is_reported(const Draft& draft) { return !draft.involved.actors.empty() || !draft.involved.recipients.empty(); }
+
+bool subject_is_no_party(const Draft& draft) {
+  return draft.involved.actors.empty() && !draft.involved.actor_words.empty() && draft.involved.recipients.empty();
+}
+
+Draft from_entry(const Story& story, const Codebook& codebook, uint32_t number, Match match) {
+  Draft draft;
+  draft.clause = number;
+  draft.type = match.entry->type;
+  draft.modes = match.entry->modes;
+  draft.cameo = match.entry->cameo;
+  draft.involved = resolve_parties(story, codebook, number, match.entry->parties);
+  draft.why.push_back("lexicon " + match.entry->origin + " '" + match.entry->predicate + "'");
+  draft.model_probability = model_probability(story, story.clauses->list[number].predicate, draft.type);
+  draft.match = std::move(match);
+  return draft;
+}
+
+Draft from_model(const Story& story, const Codebook& codebook, uint32_t number, std::string_view type, float probability) {
+  Draft draft;
+  draft.clause = number;
+  draft.type = type;
+  draft.cameo = cameo_root(type);
+  draft.involved = resolve_parties(story, codebook, number, default_parties(story.clauses->list[number].kind));
+  draft.model_probability = probability;
+  return draft;
+}
+
+void explain(const Story& story, Draft& draft) {
+  auto name_them = [&](const char* role, const std::vector<uint32_t>& entities) {
+    for (uint32_t number : entities) {
+      const actors::Entity& entity = story.cast->list[number];
+      draft.why.push_back(std::string(role) + " '" + words_of(story, entity.head) + "': " + entity.why);
+    }
+  };
+  name_them("actor", draft.involved.actors);
+  name_them("recipient", draft.involved.recipients);
+  if (draft.model_probability >= 0) {
+    char text[64];
+    std::snprintf(text, sizeof text, "classifier %s %.2f", draft.type.c_str(), static_cast<double>(draft.model_probability));
+    draft.why.emplace_back(text);
+  }
+}
+
+bool is_candidate(const Clause& clause) {
+  return clause.predicate_lemma != "be" && clause.predicate_lemma != "have" && clause.predicate_lemma != "do";
+}
+
+}  // namespace
+
+std::vector<Draft> draft_events(const Story& story, const Codebook& codebook, std::vector<Rejected>& rejected) {
+  std::vector<Draft> drafts;
+  for (uint32_t number = 0; number < story.clauses->list.size(); ++number) {
+    const Clause& clause = story.clauses->list[number];
+    if (!is_candidate(clause)) continue;
+    const uint32_t word = clause.predicate;
+    Match match = best_match(story, codebook, number);
+    const auto [type, probability] = model_type(story, word);
+    const bool model_sees = type != "NONE" && !type.empty();
+    Draft draft;
+    if (match.entry && match.entry->type != "NONE") {
+      if (type == "NONE" && probability > kModelOverrules && match.entry->weight < 2.0F) {
+        rejected.push_back({word, "lexicon " + match.entry->origin + " reads " + match.entry->type + ", the classifier is sure that it is no event"});
+        continue;
+      }
+      draft = from_entry(story, codebook, number, std::move(match));
+    } else if (match.entry) {
+      rejected.push_back({word, "lexicon " + match.entry->origin + ": no event in this reading"});
+      continue;
+    } else if (model_sees && probability >= kModelAlone) {
+      draft = from_model(story, codebook, number, type, probability);
+    } else {
+      continue;
+    }
+    if (clause.kind == ClauseKind::kNominal && !noun_is_reported(draft)) {
+      rejected.push_back({word, "event noun without a party"});
+      continue;
+    }
+    if (clause.kind != ClauseKind::kNominal && (subject_is_no_party(draft) || (draft.involved.actors.empty() && draft.involved.recipients.empty()))) {
+      rejected.push_back({word, "neither actor nor recipient is a political actor"});
+      continue;
+    }
+    draft.date = date_of(story, number);
+    draft.standing = standing_of(story, codebook, number, draft.date);
+    settle_type(story, codebook, draft);
+    explain(story, draft);
+    drafts.push_back(std::move(draft));
+  }
+  return drafts;
+}
+
+void settle_type(const Story& story, const Codebook& codebook, Draft& draft) {
+  static constexpr std::array<std::string_view, 4> kBecomeAgree = {"CONSULT", "SUPPORT", "COOPERATE", "AID"};
+  const bool ahead = draft.standing.modality == Modality::kFuture && draft.standing.polarity == Polarity::kAffirmed;
+  if (ahead && std::find(kBecomeAgree.begin(), kBecomeAgree.end(), draft.type) != kBecomeAgree.end()) {
+    draft.why.push_back("future " + draft.type + " is AGREE");
+    draft.cameo = draft.type == "CONSULT" ? "036" : draft.type == "AID" ? "033" : "030";
+    draft.type = "AGREE";
+    draft.modes.clear();
+    draft.standing.modality = Modality::kActual;
+  } else if (ahead && draft.type == "RETREAT") {
+    draft.why.push_back("future RETREAT is CONCEDE");
+    draft.cameo = "035";
+    draft.type = "CONCEDE";
+    draft.modes.clear();
+    draft.standing.modality = Modality::kActual;
+  }
+  if (draft.modes.empty() && (draft.type == "REQUEST" || draft.type == "REJECT" || draft.type == "THREATEN")) {
+    std::string content_type;
+    std::vector<std::string> content_modes;
+    std::vector<uint32_t> contents = draft.match.consumed;
+    for (const char* role : {"xcomp", "comp", "for", "obj", "to"})
+      for (uint32_t word : fillers_of(story, codebook, draft.clause, role)) contents.push_back(word);
+    for (uint32_t word : contents) {
+      const int32_t inner = story.clauses->clause_of_word[word];
+      if (inner < 0 || static_cast<uint32_t>(inner) == draft.clause) continue;
+      const Match match = best_match(story, codebook, static_cast<uint32_t>(inner));
+      if (!match.entry || match.entry->type == "NONE") continue;
+      content_type = match.entry->type;
+      content_modes = match.entry->modes;
+      break;
+    }
+    const std::string mode = mode_of_content(draft.type, content_type, content_modes);
+    if (!mode.empty()) {
+      draft.modes.push_back(mode);
+      draft.why.push_back("mode " + mode + (content_type.empty() ? " by default" : " from its content, " + content_type));
+      const std::string_view code = cameo_of_mode(draft.type, mode);
+      if (!code.empty() && draft.cameo.size() <= 3) draft.cameo = code;
+    }
+  }
+  if (draft.cameo.empty()) draft.cameo = cameo_root(draft.type);
+}
+
+float confidence_of(const Story& story, const Draft& draft) {
+  const Clause& clause = story.clauses->list[draft.clause];
+  float score = 0.45F;
+  if (draft.match.entry) score += std::min(draft.match.entry->weight, 4.0F) * 0.04F;
+  if (!draft.involved.actors.empty()) score += 0.12F;
+  if (!draft.involved.recipients.empty()) score += 0.10F;
+  if (clause.kind == ClauseKind::kNominal) score -= 0.12F;
+  if (draft.standing.modality != Modality::kActual) score -= 0.10F;
+  if (draft.model_probability >= 0) score += (draft.model_probability - 0.5F) * 0.2F;
+  return std::clamp(score, 0.05F, 0.98F);
+}
+
+}  // namespace dateline::events
