@@ -76,8 +76,12 @@ Result<void> add_countries(Builder& builder, const std::string& data) {
     if (row.columns.size() < 5) return base::error_at(data + "/actors/states.tsv", row.line, "expected at least 5 columns");
     const auto found = by_code.find(std::string(row.columns[1]));
     if (found == by_code.end()) return {};
+    // States that are gone or recognised by few share the code of another; they are regions, in features.tsv.
+    std::string own_id(row.columns[1]);
+    std::transform(own_id.begin(), own_id.end(), own_id.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (row.columns[0] != own_id) return {};
     Record& record = builder.records[found->second];
-    if (record.name == 0) record.name = builder.string(row.columns[2]);
+    record.name = builder.string(row.columns[2]);
     builder.name(row.columns[2], found->second);
     for (std::string_view alias : base::split_list(row.columns[4], '|')) builder.name(alias, found->second);
     return {};
