@@ -1,0 +1,117 @@
+#include "dataset/duck.h"
+
+#include <duckdb.h>
+
+#include <algorithm>
+
+namespace dateline::dataset {
+
+using base::Error;
+using base::Result;
+
+struct Duck::Handles {
+  duckdb_database database = nullptr;
+  duckdb_connection connection = nullptr;
+  ~Handles() {
+    if (connection) duckdb_disconnect(&connection);
+    if (database) duckdb_close(&database);
+  }
+};
+
+namespace {
+
+// A result that is destroyed when it goes out of scope.
+struct OwnedResult {
+  duckdb_result value{};
+  ~OwnedResult() { duckdb_destroy_result(&value); }
+};
+
+std::string type_name(duckdb_type type) {
+  switch (type) {
+    case DUCKDB_TYPE_BOOLEAN: return "BOOLEAN";
+    case DUCKDB_TYPE_INTEGER: return "INTEGER";
+    case DUCKDB_TYPE_BIGINT: return "BIGINT";
+    case DUCKDB_TYPE_UBIGINT: return "UBIGINT";
+    case DUCKDB_TYPE_HUGEINT: return "HUGEINT";
+    case DUCKDB_TYPE_FLOAT: return "FLOAT";
+    case DUCKDB_TYPE_DOUBLE: return "DOUBLE";
+    case DUCKDB_TYPE_DECIMAL: return "DECIMAL";
+    case DUCKDB_TYPE_DATE: return "DATE";
+    case DUCKDB_TYPE_VARCHAR: return "VARCHAR";
+    default: return "OTHER";
+  }
+}
+
+}  // namespace
+
+Duck::Duck(std::unique_ptr<Handles> handles) : handles_(std::move(handles)) {}
+Duck::Duck(Duck&& other) noexcept = default;
+Duck& Duck::operator=(Duck&& other) noexcept = default;
+Duck::~Duck() = default;
+
+Result<Duck> Duck::open(const DuckOptions& options) {
+  auto handles = std::make_unique<Handles>();
+  duckdb_config config = nullptr;
+  if (duckdb_create_config(&config) == DuckDBError) return Error{"DuckDB cannot be configured"};
+  duckdb_set_config(config, "memory_limit", (std::to_string(options.memory_mb) + "MB").c_str());
+  duckdb_set_config(config, "autoinstall_known_extensions", "false");
+  duckdb_set_config(config, "autoload_known_extensions", "false");
+  duckdb_set_config(config, "preserve_insertion_order", "true");
+  if (options.threads > 0) duckdb_set_config(config, "threads", std::to_string(options.threads).c_str());
+  char* message = nullptr;
+  const duckdb_state opened = duckdb_open_ext(nullptr, &handles->database, config, &message);
+  duckdb_destroy_config(&config);
+  if (opened == DuckDBError) {
+    const Error error{"DuckDB cannot start: " + std::string(message ? message : "no reason given")};
+    duckdb_free(message);
+    return error;
+  }
+  if (duckdb_connect(handles->database, &handles->connection) == DuckDBError) return Error{"DuckDB cannot connect to its own database"};
+  return Duck(std::move(handles));
+}
+
+Result<Rows> Duck::query(const std::string& sql) {
+  OwnedResult result;
+  if (duckdb_query(handles_->connection, sql.c_str(), &result.value) == DuckDBError) {
+    const char* message = duckdb_result_error(&result.value);
+    return Error{message ? message : "the query failed"};
+  }
+  Rows rows;
+  const idx_t columns = duckdb_column_count(&result.value);
+  for (idx_t column = 0; column < columns; ++column) {
+    rows.columns.emplace_back(duckdb_column_name(&result.value, column));
+    rows.types.push_back(type_name(duckdb_column_type(&result.value, column)));
+  }
+  const idx_t count = duckdb_row_count(&result.value);
+  rows.rows.resize(count);
+  for (idx_t row = 0; row < count; ++row) {
+    rows.rows[row].resize(columns);
+    for (idx_t column = 0; column < columns; ++column) {
+      if (duckdb_value_is_null(&result.value, column, row)) continue;
+      char* text = duckdb_value_varchar(&result.value, column, row);
+      rows.rows[row][column] = text ? text : "";
+      duckdb_free(text);
+    }
+  }
+  return rows;
+}
+
+Result<void> Duck::run(const std::string& sql) {
+  OwnedResult result;
+  if (duckdb_query(handles_->connection, sql.c_str(), &result.value) == DuckDBError) {
+    const char* message = duckdb_result_error(&result.value);
+    return Error{message ? message : "the query failed"};
+  }
+  return {};
+}
+
+std::string quote(std::string_view text) {
+  std::string quoted = "'";
+  for (char c : text) {
+    if (c == '\'') quoted += '\'';
+    quoted += c;
+  }
+  return quoted + "'";
+}
+
+}  // namespace dateline::dataset

@@ -1,0 +1,51 @@
+// A thin, owning layer over DuckDB's C interface: run SQL, read what comes back. Internal to `dataset/`.
+//
+//   Result<Duck> duck = Duck::open({.threads = 2, .memory_mb = 800});
+//   Result<Rows> rows = duck->query("SELECT type, count(*) FROM 'events.parquet' GROUP BY 1");
+//
+// One Duck belongs to one thread at a time. Values come back as text, NULL as std::nullopt.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace dateline::dataset {
+
+struct DuckOptions {
+  int threads = 0;     // 0: all cores
+  int memory_mb = 800;
+  bool read_only_files = false;  // forbids writing files: for a user's own SQL
+};
+
+struct Rows {
+  std::vector<std::string> columns;
+  std::vector<std::string> types;  // DuckDB's type names: "BIGINT", "VARCHAR" …
+  std::vector<std::vector<std::optional<std::string>>> rows;
+};
+
+class Duck {
+ public:
+  static base::Result<Duck> open(const DuckOptions& options);
+
+  base::Result<Rows> query(const std::string& sql);
+  base::Result<void> run(const std::string& sql);
+
+  Duck(Duck&& other) noexcept;
+  Duck& operator=(Duck&& other) noexcept;
+  ~Duck();
+
+ private:
+  struct Handles;
+  explicit Duck(std::unique_ptr<Handles> handles);
+  std::unique_ptr<Handles> handles_;
+};
+
+// 'it''s' : a string as an SQL literal.
+std::string quote(std::string_view text);
+
+}  // namespace dateline::dataset
