@@ -44,7 +44,7 @@ const Kinds& capitalised() {
          "Penn", "Tenn", "Tex",  "Va",    "Vt",   "Wash", "Wis",  "Wisc", "Wyo", "Ont", "Que",  "Alta", "Sask", "Man",
          "Ave",  "Blvd", "Rd",   "Hwy",   "Sq",   "Pl",   "Ln"});
     add(kinds, AbbreviationKind::kBeforeNumber,
-        {"No", "Nos", "Vol", "Vols", "Fig", "Figs", "Art", "Arts", "Ch", "Para", "Res", "Eq", "Sect", "Op", "Ex", "Nr"});
+        {"No", "Nos", "Vol", "Vols", "Fig", "Figs", "Art", "Arts", "Ch", "Para", "Res", "Eq", "Sect", "Op", "Ex", "Nr", "Rs"});
     add(kinds, AbbreviationKind::kCommon, {"Etc", "Vs", "Al", "Ed", "Eds", "Esp", "Approx", "Attn", "Tel", "Ext", "Fax", "Cf",
                                            "Conf", "Arr", "Arrv", "Ref"});
     return kinds;

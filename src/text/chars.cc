@@ -41,8 +41,9 @@ Char decode(std::string_view text, uint32_t at) {
 Char decode_before(std::string_view text, uint32_t at) {
   for (uint32_t size = 1; size <= 4 && size <= at; ++size) {
     const Char found = decode(text, at - size);
-    if (found.size == size) return found;
+    if (found.size == size && found.code != kReplacement) return found;
   }
+  if (at >= 3 && text.substr(at - 3, 3) == "\xEF\xBF\xBD") return {kReplacement, 3};
   return at == 0 ? Char{} : Char{kReplacement, 1};
 }
 

@@ -92,7 +92,7 @@ class Scanner {
     if (const uint32_t end = fixed_symbol_end(text_, at_)) return emit(end);
     const bool ends = c.code == '!' || c.code == '?';
     const bool runs = ends || c.code == '.' || c.code == '*' || c.code == '=' || c.code == '_' || c.code == '~' ||
-                      c.code == '<' || c.code == '>' || c.code == '-' || c.code == '+' || c.code == 0xFFFD;
+                      c.code == '<' || c.code == '>' || c.code == '-' || c.code == '+' || c.code == '$' || c.code == '/' || c.code == '\\' || c.code == 0xFFFD;
     uint32_t end = at_ + c.size;
     while (runs) {
       const Char next = decode(text_, end);

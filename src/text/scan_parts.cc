@@ -1,5 +1,6 @@
 #include "text/scan_parts.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -32,7 +33,8 @@ bool in_address(char c) {
 uint32_t without_tail(std::string_view text, uint32_t begin, uint32_t end) {
   while (end > begin) {
     const char last = text[end - 1];
-    if (last == ')' && text.substr(begin, end - begin).find('(') != std::string_view::npos) break;
+    const std::string_view address = text.substr(begin, end - begin);
+    if (last == ')' && std::count(address.begin(), address.end(), '(') >= std::count(address.begin(), address.end(), ')')) break;
     if (std::string_view(".,;:!?)]}'").find(last) == std::string_view::npos) break;
     --end;
   }
@@ -83,7 +85,7 @@ uint32_t emoticon_end(std::string_view text, uint32_t at) {
 }
 
 uint32_t fixed_symbol_end(std::string_view text, uint32_t at) {
-  static constexpr std::array<std::string_view, 8> kFixed{"[...]", "[…]", "-LRB-", "-RRB-", "-LSB-", "-RSB-", "->", "<-"};
+  static constexpr std::array<std::string_view, 6> kFixed{"-LRB-", "-RRB-", "-LSB-", "-RSB-", "->", "<-"};
   for (std::string_view fixed : kFixed)
     if (equals(text, at, fixed)) return at + static_cast<uint32_t>(fixed.size());
   return 0;
@@ -179,7 +181,10 @@ char32_t next_word_char(std::string_view text, uint32_t at) {
 bool keeps_final_stop(const Walk& w, bool item, AbbreviationKind& kind) {
   const std::string_view word = w.so_far();
   const char32_t next = w.after(1);
-  if (next == '.') return false;
+  if (next == '.') {  // "Inc.." has its own stop and the sentence's
+    kind = abbreviation(word);
+    return w.after(2) != '.' && kind != AbbreviationKind::kNone;
+  }
   const char32_t beyond = next_word_char(w.text, w.at + 1);
   if (digits_only(w.last_segment()) && digits_end(w.text, w.begin) > w.begin) {
     const bool numbering = word.size() <= 2 || word.find('.') != std::string_view::npos;
@@ -233,14 +238,14 @@ bool keeps_slash(const Walk& w) {
   const std::string_view before = w.last_segment();
   const uint32_t end = alnum_end(w.text, w.at + 1);
   const std::string_view after = w.text.substr(w.at + 1, end - w.at - 1);
-  if (after.empty()) return false;
+  if (after.empty()) return before == "w" && is_space(w.after(1));
   if (digits_only(before) && digits_only(after)) {
     if (before.size() > 4 || after.size() > 4) return false;
     const bool fraction = before.size() == 1 && after.size() == 1 && before < after && (w.segment == w.begin) &&
                           (after == "2" || after == "3" || after == "4" || after == "8") && !(end < w.text.size() && w.text[end] == '/');
     return !fraction;
   }
-  return (before == "s" && after == "he") || (before == "l" && after == "c") || (before == "w" && after == "o") ||
+  return (before == "s" && after == "he") || (before == "l" && after == "c") || (before == "b" && after == "c") || (before == "w" && after == "o") ||
          (before == "I" && after == "C");
 }
 

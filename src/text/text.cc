@@ -57,7 +57,7 @@ void add_word(Text& result, base::Span span, bool joined) {
 
 // The full stop of an abbreviation that ends a sentence is a word of its own, except in names of states.
 bool gives_stop_up(std::string_view form) {
-  return form != "U.S." && form != "U.N." && form != "U.K." && form != "D.C." && form != "U.A.E." && form != "E.U.";
+  return form != "U.S." && form != "U.N." && form != "U.K." && form != "D.C." && form != "U.A.E." && form != "E.U." && form != "P.S.";
 }
 
 void read_paragraph(Text& result, uint32_t paragraph, std::vector<Token>& tokens) {
