@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstddef>
 #include <string>
 
 namespace dateline::stories {
@@ -79,7 +80,7 @@ Sketch sketch(std::string_view text) {
   Sketch result;
   const std::vector<uint64_t> shingles = shingle_hashes(text);
   result.shingles = static_cast<uint32_t>(shingles.size());
-  result.lowest.assign(shingles.begin(), shingles.begin() + static_cast<ptrdiff_t>(std::min(kLowest, shingles.size())));
+  result.lowest.assign(shingles.begin(), shingles.begin() + static_cast<std::ptrdiff_t>(std::min(kLowest, shingles.size())));
   std::array<bool, kBins> filled{};
   result.bins.fill(UINT32_MAX);
   for (uint64_t shingle : shingles) {
