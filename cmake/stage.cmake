@@ -1,6 +1,7 @@
 # dateline_stage(NAME [LIBRARY…]): the folder src/NAME as library dateline_NAME, and its *_test.cc as test NAME_test.
 # Stages that it includes come from imports.txt, the same table that the import test reads.
 
+include(${CMAKE_CURRENT_LIST_DIR}/embed.cmake)
 file(STRINGS ${CMAKE_SOURCE_DIR}/imports.txt DATELINE_IMPORTS REGEX "^[a-z]+:")
 set_property(DIRECTORY ${CMAKE_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/imports.txt)
 
@@ -27,6 +28,9 @@ function(dateline_stage NAME)
     add_library(dateline_${NAME} STATIC ${SOURCES})
     target_include_directories(dateline_${NAME} PUBLIC ${CMAKE_SOURCE_DIR}/src)
     target_link_libraries(dateline_${NAME} PUBLIC ${IMPORTS} ${ARGN})
+    if(EXISTS ${FOLDER}/stage.cmake)
+      include(${FOLDER}/stage.cmake)  # what this stage alone needs
+    endif()
   else()
     add_library(dateline_${NAME} INTERFACE)
     target_include_directories(dateline_${NAME} INTERFACE ${CMAKE_SOURCE_DIR}/src)
