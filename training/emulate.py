@@ -1,12 +1,13 @@
-"""Emulates the program's int8 arithmetic in the encoder's linear layers, for measuring and for quantisation-aware training:
-weights int8 with a scale for each row, activations of LEVELS steps over a fixed range. Gradients pass straight through.
+"""Emulates the int8 arithmetic of the encoder's linear layers, for measuring and for quantisation-aware training: every input
+channel has a fixed range (`layer.N.X.range` of the model file) and is rounded to LEVELS steps over it; the range is multiplied
+into the weights, which are int8 with a scale for each row. Gradients pass straight through.
 
-    emulate.attach(model, ranges)        # ranges: {"layer.N.qkv": (low, high), ...}; None rounds the weights only
+    emulate.attach(model, ranges)        # ranges: {"layer.N.qkv": array [inputs], ...}; None rounds the weights only
 """
 import torch
 from torch.nn import functional as F
 
-LEVELS = 127                  # unsigned seven-bit activations: 0..127, so that pairs of products never saturate 16 bits
+STEPS = 63                    # unsigned seven-bit activations around 64: pairs of products with int8 never saturate 16 bits
 
 
 def weight(w):
@@ -14,30 +15,21 @@ def weight(w):
     return w + (torch.round(w.detach() / scale) * scale - w.detach())
 
 
-def activation(x, low, high):
-    """x rounded to one of the steps; zero falls on a step. What lies outside is clipped and gets no gradient."""
-    scale = (high - low) / LEVELS
-    zero = round(-low / scale)
-    inside = x.clamp(-zero * scale, (LEVELS - zero) * scale)
-    return inside + (torch.round(inside.detach() / scale) * scale - inside.detach())
+def activation(x, limits):
+    """x in units of its range: in -1..1, rounded to one of the steps. What lies outside is clipped and gets no gradient."""
+    inside = (x / limits).clamp(-1, 1)
+    return inside + (torch.round(inside.detach() * STEPS) / STEPS - inside.detach())
 
 
 def attach(model, ranges=None):
     for n, layer in enumerate(model.encoder.layer):
         for name in ("qkv", "out", "up", "down"):
             linear = getattr(layer, name)
-            limits = ranges and ranges[f"layer.{n}.{name}"]
+            limits = torch.as_tensor(ranges[f"layer.{n}.{name}"]) if ranges else None
 
             def forward(x, linear=linear, limits=limits):
-                return F.linear(activation(x, *limits) if limits else x, weight(linear.weight), linear.bias)
+                if limits is None:
+                    return F.linear(x, weight(linear.weight), linear.bias)
+                return F.linear(activation(x, limits), weight(linear.weight * limits), linear.bias)
             linear.forward = forward
     return model
-
-
-def symmetric(ranges):
-    return {k: (-v, v) for k, v in ranges.items()}
-
-
-def lopsided(ranges):
-    """As symmetric, but the input of `down` comes out of GELU and is never below -0.17."""
-    return {k: (-0.17 if k.endswith("down") else -v, v) for k, v in ranges.items()}

@@ -19,26 +19,25 @@ from network import ATTENTION_HEADS, EPSILON, FFN, LAYERS, MIXES, POSITIONS, SHA
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LINEARS = ("qkv", "out", "up", "down")
-PERCENTILE = 99.9
+PERCENTILE, ROOM = 99.9, 1.2
 
 
 def activation_ranges(model, pieces, sentences):
-    """{"layer.N.LINEAR": the PERCENTILE of |input| of that linear layer}."""
-    seen, hooks = {}, []
+    """{"layer.N.LINEAR": for each input channel ROOM times the PERCENTILE of |input|}."""
+    seen, hooks, kept = {}, [], {}
     for n, layer in enumerate(model.encoder.layer):
         for name in LINEARS:
             def keep(_, inputs, key=f"layer.{n}.{name}"):
-                x = inputs[0][kept["mask"] > 0] if inputs[0].dim() == 3 else inputs[0]
-                seen.setdefault(key, []).append(x.detach().abs().flatten()[::7].numpy())
+                seen.setdefault(key, []).append(inputs[0][kept["mask"] > 0][::2].detach().abs().numpy())
             hooks.append(getattr(layer, name).register_forward_pre_hook(keep))
-    kept = {}
     with measure.reading(model):
         for group in pack(sentences, 2000, pieces):
             kept.update(collate(group, pieces))
             model.words(kept)
     for h in hooks:
         h.remove()
-    return {k: float(np.percentile(np.concatenate(v), PERCENTILE)) for k, v in seen.items()}
+    ranges = {k: np.percentile(np.concatenate(v), PERCENTILE, axis=0) * ROOM for k, v in seen.items()}
+    return {k: np.maximum(v, 1e-4).astype(np.float32) for k, v in ranges.items()}
 
 
 def calibration(root):
@@ -79,7 +78,7 @@ def export(model, heads, pieces, ranges, path, layers="f16", version="0.1.0"):
               "mixes": list(MIXES), "heads": [h.header() for h in heads]}
     vocabulary = np.frombuffer("".join(x + "\n" for x in pieces.lines).encode(), np.uint8)
     tensors = [("vocab", "u8", vocabulary), *encoder_tensors(model, layers)]
-    tensors += [(f"{k}.range", "f32", np.array([v], np.float32)) for k, v in ranges.items()]
+    tensors += [(f"{k}.range", "f32", v) for k, v in ranges.items()]
     tensors += [(f"mix.{m}", "f32", mix.weights().detach().numpy()) for m, mix in model.mix.items()]
     model_file.write(path + ".new", header, tensors + head_tensors(model))
     os.replace(path + ".new", path)
