@@ -1,7 +1,7 @@
 // The only place where the stages meet: an article in, everything coded out.
 //
-//   Result<ResourcesHandle> resources = open_resources({});
-//   std::unique_ptr<Coded> coded = code(**resources, std::move(article));
+//   Result<Resources> resources = open_resources({});
+//   std::unique_ptr<Coded> coded = code(*resources, std::move(article));
 //
 // Resources are immutable after opening and shared by all threads; `code` may be called from many threads.
 #pragma once
@@ -41,6 +41,7 @@ struct Resources {
 };
 
 base::Result<Resources> open_resources(const Paths& paths);
+base::Result<encoder::ModelHandle> open_model(const Paths& paths);  // the model alone: all that `parse` needs
 
 // An article with all that was found in it. Not movable: its parts point at each other.
 struct Coded {
@@ -67,7 +68,7 @@ std::unique_ptr<Coded> code(const Resources& resources, ingest::Article article)
 // Codes a batch, packed together for the encoder; results in the order of `articles`.
 std::vector<std::unique_ptr<Coded>> code(const Resources& resources, std::vector<ingest::Article> articles);
 
-// Up to syntax only, for `parse`.
+// Up to syntax only; needs no more than the model among the resources.
 std::vector<std::unique_ptr<Coded>> parse(const Resources& resources, std::vector<ingest::Article> articles);
 
 }  // namespace dateline::pipeline
