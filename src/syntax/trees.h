@@ -89,4 +89,7 @@ bool is_ancestor(const Trees& trees, uint32_t above, uint32_t below);  // true f
 std::string_view name(Upos upos);          // "NOUN"
 std::string_view name(Relation relation);  // "nsubj:pass"
 
+Upos upos_named(std::string_view name);              // kX for an unknown one
+Relation relation_named(std::string_view name);      // without its subtype when that is unknown, else kDep
+
 }  // namespace dateline::syntax

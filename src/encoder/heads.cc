@@ -1,0 +1,363 @@
+#include "encoder/heads.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include "encoder/arborescence.h"
+#include "nn/kernels.h"
+
+namespace dateline::encoder {
+namespace {
+
+using base::Error;
+using base::Result;
+
+const HeadSpec* spec_named(const ModelFile& file, std::string_view name) {
+  for (const HeadSpec& spec : file.heads)
+    if (spec.name == name) return &spec;
+  return nullptr;
+}
+
+uint32_t mix_number(const ModelFile& file, const std::string& mix) {
+  const auto found = std::find(file.mixes.begin(), file.mixes.end(), mix);
+  return found == file.mixes.end() ? 0 : static_cast<uint32_t>(found - file.mixes.begin());
+}
+
+Result<void> load_linear(const ModelFile& file, const std::string& name, uint32_t outputs, uint32_t inputs, nn::Path path, nn::Linear& into) {
+  Result<std::vector<float>> weight = floats(file, name + ".weight", {outputs, inputs});
+  if (!weight) return weight.error();
+  Result<std::vector<float>> bias = floats(file, name + ".bias", {outputs});
+  if (!bias) return bias.error();
+  into = nn::make_linear(path, outputs, inputs, weight->data(), bias->data());
+  return {};
+}
+
+Result<void> load_tags(const ModelFile& file, std::string_view name, nn::Path path, TagHead& head) {
+  const HeadSpec* spec = spec_named(file, name);
+  if (!spec) return Error{"the model has no head '" + std::string(name) + "'; fetch models/en.dlm again"};
+  head.labels = spec->labels;
+  head.mix = mix_number(file, spec->mix);
+  head.bio = spec->decode == "bio";
+  head.hidden = spec->hidden > 0;
+  const std::string prefix = "head." + std::string(name) + ".";
+  const uint32_t width = file.encoder.width;
+  if (head.hidden)
+    if (Result<void> done = load_linear(file, prefix + "hidden", spec->hidden, width, path, head.inner); !done) return done;
+  return load_linear(file, prefix + "out", static_cast<uint32_t>(spec->labels.size()), head.hidden ? spec->hidden : width, path, head.out);
+}
+
+Result<void> load_values(const ModelFile& file, const std::string& name, const std::vector<uint32_t>& shape, std::vector<float>& into) {
+  Result<std::vector<float>> values = floats(file, name, shape);
+  if (!values) return values.error();
+  into = *std::move(values);
+  return {};
+}
+
+Result<void> load_biaffine(const ModelFile& file, nn::Path path, BiaffineHead& head) {
+  const HeadSpec* spec = spec_named(file, "deps");
+  if (!spec) return Error{"the model has no head 'deps'; fetch models/en.dlm again"};
+  head.labels = spec->labels;
+  head.mix = mix_number(file, spec->mix);
+  const uint32_t width = file.encoder.width, labels = static_cast<uint32_t>(spec->labels.size());
+  const uint32_t arc = head.arc_width = rows_of(file, "head.deps.arc_dep.bias");
+  const uint32_t narrow = head.label_width = rows_of(file, "head.deps.label_dep.bias");
+  for (Result<void> done : {load_linear(file, "head.deps.arc_dep", arc, width, path, head.arc_dep),
+                            load_linear(file, "head.deps.arc_head", arc, width, path, head.arc_head),
+                            load_linear(file, "head.deps.label_dep", narrow, width, path, head.label_dep),
+                            load_linear(file, "head.deps.label_head", narrow, width, path, head.label_head),
+                            load_values(file, "head.deps.root", {width}, head.root), load_values(file, "head.deps.arc_bias", {arc}, head.arc_bias),
+                            load_values(file, "head.deps.label_bias_dep", {labels, narrow}, head.label_bias_dep),
+                            load_values(file, "head.deps.label_bias_head", {labels, narrow}, head.label_bias_head),
+                            load_values(file, "head.deps.label_bias", {labels}, head.label_bias)})
+    if (!done) return done;
+  std::vector<float> weights;
+  if (Result<void> done = load_values(file, "head.deps.arc", {arc, arc}, weights); !done) return done;
+  head.arc = nn::make_linear(path, arc, arc, weights.data(), nullptr);
+  if (Result<void> done = load_values(file, "head.deps.label", {labels, narrow, narrow}, weights); !done) return done;
+  head.label = nn::make_linear(path, labels * narrow, narrow, weights.data(), nullptr);
+  return {};
+}
+
+Result<LemmaScript> parse_script(const std::string& text) {
+  LemmaScript script;
+  const char* end = text.data() + text.size();
+  if (text.size() < 2 || text[1] != ';') return Error{"the model's lemma script '" + text + "' has no case"};
+  script.letter_case = text[0];
+  const auto prefix = std::from_chars(text.data() + 2, end, script.prefix_cut);
+  if (prefix.ptr == end || *prefix.ptr != ',') return Error{"the model's lemma script '" + text + "' has no cuts"};
+  const auto suffix = std::from_chars(prefix.ptr + 1, end, script.suffix_cut);
+  if (suffix.ptr == end || *suffix.ptr != ',') return Error{"the model's lemma script '" + text + "' has no ending"};
+  script.add.assign(suffix.ptr + 1, end);
+  return script;
+}
+
+// Logits of all words; the returned rows have out.outputs columns.
+const float* logits_of(const TagHead& head, const WordVectors& vectors, HeadState& state) {
+  const float* input = vectors.mixes[head.mix];
+  if (head.hidden) {
+    float* inner = nn::room(state.inner, vectors.words * head.inner.outputs);
+    nn::apply(head.inner, input, vectors.words, inner, state.work);
+    nn::kernels_for(head.inner.path).gelu(inner, vectors.words * head.inner.outputs);
+    input = inner;
+  }
+  float* logits = nn::room(state.logits, vectors.words * head.out.outputs);
+  nn::apply(head.out, input, vectors.words, logits, state.work);
+  return logits;
+}
+
+size_t best_of(const float* values, size_t count) { return static_cast<size_t>(std::max_element(values, values + count) - values); }
+
+void softmax(const float* logits, size_t count, float* out) {
+  const float greatest = *std::max_element(logits, logits + count);
+  float sum = 0;
+  for (size_t i = 0; i < count; ++i) sum += out[i] = std::exp(logits[i] - greatest);
+  for (size_t i = 0; i < count; ++i) out[i] /= sum;
+}
+
+bool is_inside(const std::string& label) { return label.starts_with("I-"); }
+
+// I-x may follow B-x and I-x only.
+bool may_follow(const std::string& before, const std::string& label) {
+  return !is_inside(label) || ((before.starts_with("B-") || before.starts_with("I-")) && before.compare(2, std::string::npos, label, 2, std::string::npos) == 0);
+}
+
+std::vector<size_t> best_bio(const TagHead& head, const float* logits, size_t words) {
+  const size_t labels = head.labels.size();
+  std::vector<float> score(labels);
+  std::vector<size_t> back(words * labels, 0);
+  for (size_t label = 0; label < labels; ++label) score[label] = logits[label] - (is_inside(head.labels[label]) ? 1e6F : 0);
+  for (size_t word = 1; word < words; ++word) {
+    std::vector<float> next(labels, -std::numeric_limits<float>::infinity());
+    for (size_t label = 0; label < labels; ++label)
+      for (size_t before = 0; before < labels; ++before) {
+        if (!may_follow(head.labels[before], head.labels[label]) || score[before] <= next[label]) continue;
+        next[label] = score[before];
+        back[word * labels + label] = before;
+      }
+    for (size_t label = 0; label < labels; ++label) score[label] = next[label] + logits[word * labels + label];
+  }
+  std::vector<size_t> path(words);
+  path[words - 1] = best_of(score.data(), labels);
+  for (size_t word = words - 1; word > 0; --word) path[word - 1] = back[word * labels + path[word]];
+  return path;
+}
+
+MentionSpan::Kind kind_named(std::string_view kind) {
+  using Kind = MentionSpan::Kind;
+  if (kind == "person") return Kind::kPerson;
+  if (kind == "organisation") return Kind::kOrganisation;
+  if (kind == "state") return Kind::kState;
+  if (kind == "group") return Kind::kGroup;
+  if (kind == "place") return Kind::kPlace;
+  return Kind::kOther;
+}
+
+void read_mentions(const Heads& heads, const WordVectors& vectors, uint32_t first, HeadState& state, Reading& reading) {
+  const TagHead& head = heads.mention;
+  const float* logits = logits_of(head, vectors, state);
+  const size_t labels = head.labels.size();
+  const std::vector<size_t> path = best_bio(head, logits, vectors.words);
+  std::vector<float> probabilities(labels);
+  for (size_t word = 0; word < vectors.words; ++word) {
+    const std::string& label = head.labels[path[word]];
+    softmax(logits + word * labels, labels, probabilities.data());
+    if (label.starts_with("B-"))
+      reading.mentions.push_back({first + static_cast<uint32_t>(word), first + static_cast<uint32_t>(word) + 1, kind_named(std::string_view(label).substr(2)), true, probabilities[path[word]]});
+    else if (is_inside(label) && !reading.mentions.empty())
+      reading.mentions.back().last = first + static_cast<uint32_t>(word) + 1;
+  }
+}
+
+void read_nominals(const Heads& heads, const WordVectors& vectors, uint32_t first, HeadState& state, Reading& reading) {
+  const TagHead& head = heads.nominal;
+  const float* logits = logits_of(head, vectors, state);
+  const size_t labels = head.labels.size();
+  std::vector<float> probabilities(labels);
+  for (size_t word = 0; word < vectors.words; ++word) {
+    const size_t best = best_of(logits + word * labels, labels);
+    if (head.labels[best] == "O" || head.labels[best] == "none" || head.labels[best] == "NONE") continue;
+    softmax(logits + word * labels, labels, probabilities.data());
+    const uint32_t at = first + static_cast<uint32_t>(word);
+    reading.mentions.push_back({at, at + 1, kind_named(head.labels[best]), false, probabilities[best]});
+  }
+}
+
+void read_role(const TagHead& head, const WordVectors& vectors, uint32_t first, HeadState& state, RoleTag RoleReading::*tag,
+               float RoleReading::*probability, Reading& reading) {
+  const float* logits = logits_of(head, vectors, state);
+  const size_t labels = head.labels.size();
+  const std::vector<size_t> path = best_bio(head, logits, vectors.words);
+  std::vector<float> probabilities(labels);
+  for (size_t word = 0; word < vectors.words; ++word) {
+    RoleReading& role = reading.roles[first + word];
+    const std::string& label = head.labels[path[word]];
+    role.*tag = label.starts_with("B-") ? RoleTag::kBegin : is_inside(label) ? RoleTag::kInside : RoleTag::kOutside;
+    softmax(logits + word * labels, labels, probabilities.data());
+    float inside = 0;
+    for (size_t i = 0; i < labels; ++i)
+      if (head.labels[i] != "O") inside += probabilities[i];
+    role.*probability = inside;
+  }
+}
+
+void read_triggers(const Heads& heads, const WordVectors& vectors, uint32_t first, HeadState& state, Reading& reading) {
+  const float* logits = logits_of(heads.trigger, vectors, state);
+  const size_t labels = heads.trigger.labels.size();
+  std::vector<float> probabilities(labels);
+  for (size_t word = 0; word < vectors.words; ++word) {
+    softmax(logits + word * labels, labels, probabilities.data());
+    for (size_t label = 0; label < labels; ++label) reading.triggers[first + word].probabilities[heads.trigger_order[label]] = probabilities[label];
+  }
+}
+
+void relu(float* values, size_t count) {
+  for (size_t i = 0; i < count; ++i) values[i] = std::max(0.0F, values[i]);
+}
+
+float dot(const float* a, const float* b, size_t size) {
+  float sum = 0;
+  for (size_t i = 0; i < size; ++i) sum += a[i] * b[i];
+  return sum;
+}
+
+// Vectors of the root and the words through one of the head-side layers.
+float* with_root(const BiaffineHead& head, const nn::Linear& layer, const WordVectors& vectors, nn::Aligned<float>& memory, nn::Workspace& work) {
+  float* out = nn::room(memory, (vectors.words + 1) * layer.outputs);
+  nn::apply(layer, head.root.data(), 1, out, work);
+  nn::apply(layer, vectors.mixes[head.mix], vectors.words, out + layer.outputs, work);
+  relu(out, (vectors.words + 1) * layer.outputs);
+  return out;
+}
+
+uint16_t best_label(const BiaffineHead& head, const float* dependant, const float* governor, const float* turned) {
+  const size_t width = head.label_width;
+  size_t best = 0;
+  float best_score = -std::numeric_limits<float>::infinity();
+  for (size_t label = 0; label < head.labels.size(); ++label) {
+    const float score = dot(dependant, turned + label * width, width) + dot(dependant, head.label_bias_dep.data() + label * width, width) +
+                        dot(governor, head.label_bias_head.data() + label * width, width) + head.label_bias[label];
+    if (score > best_score) {
+      best_score = score;
+      best = label;
+    }
+  }
+  return static_cast<uint16_t>(best);
+}
+
+void read_tree(const BiaffineHead& head, const WordVectors& vectors, uint32_t first, HeadState& state, Reading& reading) {
+  const size_t words = vectors.words, arc = head.arc_width, narrow = head.label_width;
+  float* dependants = nn::room(state.dep, words * arc);
+  nn::apply(head.arc_dep, vectors.mixes[head.mix], words, dependants, state.work);
+  relu(dependants, words * arc);
+  const float* governors = with_root(head, head.arc_head, vectors, state.head, state.work);
+  float* turned = nn::room(state.turned, (words + 1) * arc);
+  nn::apply(head.arc, governors, words + 1, turned, state.work);
+  float* scores = nn::room(state.scores, words * (words + 1));
+  nn::kernels_for(head.arc.path).dots({dependants, words, arc, turned, words + 1, arc, arc}, scores);
+  for (size_t governor = 0; governor <= words; ++governor) {
+    const float bias = dot(governors + governor * arc, head.arc_bias.data(), arc);
+    for (size_t word = 0; word < words; ++word) scores[word * (words + 1) + governor] += bias;
+  }
+  const std::vector<int32_t> heads = best_tree(scores, words);
+
+  float* label_dependants = nn::room(state.label_dep, words * narrow);
+  nn::apply(head.label_dep, vectors.mixes[head.mix], words, label_dependants, state.work);
+  relu(label_dependants, words * narrow);
+  const float* label_governors = with_root(head, head.label_head, vectors, state.label_head, state.work);
+  float* label_turned = nn::room(state.label_turned, (words + 1) * head.label.outputs);
+  nn::apply(head.label, label_governors, words + 1, label_turned, state.work);
+  std::vector<float> probabilities(words + 1);
+  for (size_t word = 0; word < words; ++word) {
+    const size_t governor = static_cast<size_t>(heads[word]);
+    ArcReading& reading_arc = reading.arcs[first + word];
+    reading_arc.head = governor == 0 ? -1 : static_cast<int32_t>(first + governor - 1);
+    reading_arc.label = best_label(head, label_dependants + word * narrow, label_governors + governor * narrow, label_turned + governor * head.label.outputs);
+    softmax(scores + word * (words + 1), words + 1, probabilities.data());
+    reading_arc.probability = probabilities[governor];
+  }
+}
+
+}  // namespace
+
+const std::array<std::string_view, kTriggerTypes> kTriggerNames = {
+    "NONE", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"};
+
+Result<Heads> load_heads(const ModelFile& file, nn::Path path) {
+  Heads heads;
+  for (Result<void> done : {load_tags(file, "upos", path, heads.upos), load_tags(file, "feats", path, heads.features),
+                            load_tags(file, "lemma", path, heads.lemma), load_biaffine(file, path, heads.dependencies)})
+    if (!done) return done.error();
+  for (const std::string& label : heads.lemma.labels) {
+    Result<LemmaScript> script = parse_script(label);
+    if (!script) return script.error();
+    heads.scripts.push_back(*std::move(script));
+  }
+  auto optional = [&](std::string_view name, TagHead& head, bool& has) -> Result<void> {
+    has = spec_named(file, name) != nullptr;
+    return has ? load_tags(file, name, path, head) : Result<void>();
+  };
+  bool source = false, cue = false, content = false;
+  for (Result<void> done : {optional("mention", heads.mention, heads.has_mention), optional("mention_nominal", heads.nominal, heads.has_nominal),
+                            optional("source", heads.source, source), optional("cue", heads.cue, cue), optional("content", heads.content, content),
+                            optional("trigger", heads.trigger, heads.has_trigger)})
+    if (!done) return done.error();
+  heads.has_roles = source && cue && content;
+  for (const std::string& label : heads.trigger.labels) {
+    const auto found = std::find(kTriggerNames.begin(), kTriggerNames.end(), label);
+    if (found == kTriggerNames.end()) return Error{"the model's trigger head knows a type '" + label + "' that PLOVER does not"};
+    heads.trigger_order.push_back(static_cast<size_t>(found - kTriggerNames.begin()));
+  }
+  return heads;
+}
+
+void read_sentence(const Heads& heads, const WordVectors& vectors, const std::vector<std::string_view>& forms, uint32_t first,
+                   HeadState& state, Reading& reading) {
+  if (vectors.words == 0) return;
+  auto best_labels = [&](const TagHead& head, auto&& take) {
+    const float* logits = logits_of(head, vectors, state);
+    for (size_t word = 0; word < vectors.words; ++word) take(word, best_of(logits + word * head.labels.size(), head.labels.size()));
+  };
+  best_labels(heads.upos, [&](size_t word, size_t label) { reading.upos[first + word] = static_cast<uint8_t>(label); });
+  best_labels(heads.features, [&](size_t word, size_t label) { reading.features[first + word] = static_cast<uint16_t>(label); });
+  best_labels(heads.lemma, [&](size_t word, size_t label) { reading.lemmas[first + word] = apply(heads.scripts[label], forms[word]); });
+  read_tree(heads.dependencies, vectors, first, state, reading);
+  if (heads.has_mention) read_mentions(heads, vectors, first, state, reading);
+  if (heads.has_nominal) read_nominals(heads, vectors, first, state, reading);
+  if (heads.has_roles) {
+    read_role(heads.source, vectors, first, state, &RoleReading::source, &RoleReading::source_probability, reading);
+    read_role(heads.cue, vectors, first, state, &RoleReading::cue, &RoleReading::cue_probability, reading);
+    read_role(heads.content, vectors, first, state, &RoleReading::content, &RoleReading::content_probability, reading);
+  }
+  if (heads.has_trigger) read_triggers(heads, vectors, first, state, reading);
+}
+
+std::string apply(const LemmaScript& script, std::string_view form) {
+  icu::UnicodeString text = icu::UnicodeString::fromUTF8(icu::StringPiece(form.data(), static_cast<int32_t>(form.size())));
+  std::u32string points;
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    UChar32 point = text.char32At(i);
+    if (script.letter_case == 'l' || (script.letter_case == 't' && !points.empty())) point = u_tolower(point);
+    else if (script.letter_case == 't') point = u_toupper(point);
+    points += static_cast<char32_t>(point);
+  }
+  const size_t end = points.size() - std::min<size_t>(points.size(), script.suffix_cut);
+  const size_t begin = std::min<size_t>(script.prefix_cut, end);
+  icu::UnicodeString kept;
+  for (size_t i = begin; i < end; ++i) kept.append(static_cast<UChar32>(points[i]));
+  std::string lemma;
+  kept.toUTF8String(lemma);
+  lemma += script.add;
+  if (!lemma.empty()) return lemma;
+  icu::UnicodeString whole;
+  for (char32_t point : points) whole.append(static_cast<UChar32>(point));
+  whole.toUTF8String(lemma);
+  return lemma;
+}
+
+}  // namespace dateline::encoder
