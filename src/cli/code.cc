@@ -1,0 +1,61 @@
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli/commands.h"
+#include "cli/flags.h"
+#include "cli/stream.h"
+#include "pipeline/pipeline.h"
+#include "records/records.h"
+
+namespace dateline::cli {
+namespace {
+
+constexpr size_t kStandardWidth = 120;
+
+size_t terminal_width(const Options& options) {
+  if (options.width) return options.width;
+  winsize size{};
+  if (options.output.empty() && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  return kStandardWidth;
+}
+
+std::string header_of(const Options& options, size_t width) {
+  switch (options.format) {
+    case Format::kJsonLines: return "";
+    case Format::kCsv: return records::row_header(',');
+    case Format::kTsv: return records::row_header('\t');
+    case Format::kTable: return records::table_header({width});
+  }
+  return "";
+}
+
+std::string written(const pipeline::Coded& coded, const Options& options, size_t width) {
+  switch (options.format) {
+    case Format::kJsonLines: return records::to_json_lines(coded, options.layers);
+    case Format::kCsv: return records::to_rows(coded, ',');
+    case Format::kTsv: return records::to_rows(coded, '\t');
+    case Format::kTable: return records::to_table(coded, {width});
+  }
+  return "";
+}
+
+}  // namespace
+
+int run_code(const Options& options) {
+  base::Result<pipeline::Resources> resources = pipeline::open_resources(options.paths);
+  if (!resources) return fail(resources.error().message);
+  const size_t width = terminal_width(options);
+  return run_stream(options, header_of(options, width), [&](std::vector<ingest::Article> batch) {
+    Outcome result;
+    for (const std::unique_ptr<pipeline::Coded>& coded : pipeline::code(*resources, std::move(batch))) {
+      result.bytes += written(*coded, options, width);
+      result.articles += 1;
+      result.words += coded->text.words.size();
+      result.events += coded->events.list.size();
+      if (!coded->article.rejected.empty()) result.warnings.push_back(rejection(coded->article));
+    }
+    return result;
+  });
+}
+
+}  // namespace dateline::cli

@@ -1,0 +1,17 @@
+// The commands of the program. Each prints its results, warns on standard error and returns the exit status.
+//
+//   int status = run_code(options);
+//
+// One command a process.
+#pragma once
+
+#include "cli/options.h"
+
+namespace dateline::cli {
+
+int run_code(const Options& options);
+int run_parse(const Options& options);
+int run_explain(const Options& options);
+int run_version(const Options& options);
+
+}  // namespace dateline::cli

@@ -1,0 +1,227 @@
+#include "cli/flags.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+
+#include "cli/commands.h"
+
+namespace dateline::cli {
+namespace {
+
+using base::Error;
+using base::Result;
+
+Result<size_t> number(std::string_view text, std::string_view flag) {
+  size_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value == 0)
+    return Error{std::string(flag) + " takes a number from 1, not '" + std::string(text) + "'"};
+  return value;
+}
+
+Result<void> take_format(Options& options, std::string_view value) {
+  if (value == "jsonl") options.format = Format::kJsonLines;
+  else if (value == "csv") options.format = Format::kCsv;
+  else if (value == "tsv") options.format = Format::kTsv;
+  else if (value == "table") options.format = Format::kTable;
+  else return Error{"--format is jsonl, csv, tsv or table, not '" + std::string(value) + "'"};
+  return {};
+}
+
+Result<void> take_layers(Options& options, std::string_view value) {
+  while (!value.empty()) {
+    const std::string_view layer = value.substr(0, value.find(','));
+    if (layer == "times") options.layers.times = true;
+    else if (layer == "places") options.layers.places = true;
+    else if (layer == "mentions") options.layers.mentions = true;
+    else return Error{"--layers takes times, places and mentions with commas between, not '" + std::string(layer) + "'"};
+    value.remove_prefix(std::min(value.size(), layer.size() + 1));
+  }
+  return {};
+}
+
+Result<void> take_date(Options& options, std::string_view value) {
+  const std::optional<base::Date> date = base::parse_date(value);
+  if (!date) return Error{"--date takes a day as YYYY-MM-DD, not '" + std::string(value) + "'"};
+  options.date = *date;
+  return {};
+}
+
+Result<void> take_threads(Options& options, std::string_view value) {
+  Result<size_t> threads = number(value, "--threads");
+  if (!threads) return threads.error();
+  options.threads = std::min<size_t>(*threads, 1024);
+  return {};
+}
+
+Result<void> take_event(Options& options, std::string_view value) {
+  Result<size_t> event = number(value, "--event");
+  if (!event) return event.error();
+  options.event = *event;
+  return {};
+}
+
+Result<void> take_width(Options& options, std::string_view value) {
+  Result<size_t> width = number(value, "--width");
+  if (!width) return width.error();
+  options.width = *width;
+  return {};
+}
+
+constexpr Flag kFlags[] = {
+    {"--output", 'o', "FILE", "Write to FILE instead of standard output. FILE appears only when all is done.", "code parse",
+     [](Options& o, std::string_view v) -> Result<void> { o.output = v; return {}; }},
+    {"--format", 0, "FORMAT", "jsonl: all records, one JSON object a line (default). csv, tsv: events, one a row. table: events, to look at.", "code", take_format},
+    {"--layers", 0, "LIST", "Write more records: times, places, mentions, with commas between. Only for jsonl.", "code", take_layers},
+    {"--date", 0, "YYYY-MM-DD", "Publication date of articles that give none.", "code parse explain", take_date},
+    {"--places", 0, "FILE", "A gazetteer of your own, before the built-in one. May be given several times; later ones win.", "code explain",
+     [](Options& o, std::string_view v) -> Result<void> { o.paths.gazetteers.emplace_back(v); return {}; }},
+    {"--event", 0, "N", "Explain only the event N, the number behind #e in its id.", "explain", take_event},
+    {"--width", 0, "COLUMNS", "Width of the table. Default: the terminal's, or 120.", "code", take_width},
+    {"--threads", 0, "N", "Threads to work with. Default: one for each core. The output is the same for any number.", "code parse", take_threads},
+    {"--model", 0, "FILE", "The reading model. Default: DATELINE_MODEL, or models/en.dlm beside the program.", "code parse explain",
+     [](Options& o, std::string_view v) -> Result<void> { o.paths.model = v; return {}; }},
+    {"--data", 0, "DIR", "Folder with registry, lexicon and codebook. Default: DATELINE_DATA, or data beside the program.", "code explain",
+     [](Options& o, std::string_view v) -> Result<void> { o.paths.data = v; return {}; }},
+};
+
+constexpr Command kCommands[] = {
+    {"code", "PATH... [flags]", "Read news and write what it reports as data.",
+     "PATH is a file, a folder (read with all below it) or - for standard input. Plain text opens with 'date YYYY-MM-DD' or with "
+     "header lines date:, title:, source:, url:; JSON Lines have the fields id, date, title, source, url, text. An article that "
+     "cannot be coded is named on standard error and recorded as rejected; all others are coded.", run_code},
+    {"parse", "PATH... [flags]", "Write sentences, words and syntax as CoNLL-U.",
+     "PATH as for code. An article with the field \"tokens\" is parsed with those tokens.", run_parse},
+    {"explain", "FILE [flags]", "Show how each sentence was read and why each event was or was not coded.",
+     "Prints every sentence with its tree, its clauses, its statements and its events.", run_explain},
+    {"version", "", "Print the version, the model's number format and the data in use.", "", run_version},
+};
+
+bool knows(const Flag& flag, std::string_view command) {
+  for (std::string_view rest = flag.commands; !rest.empty();) {
+    const std::string_view name = rest.substr(0, rest.find(' '));
+    if (name == command) return true;
+    rest.remove_prefix(std::min(rest.size(), name.size() + 1));
+  }
+  return false;
+}
+
+const Flag* find_flag(std::string_view argument, std::string_view command) {
+  for (const Flag& flag : kFlags) {
+    const bool named = argument == flag.name || (argument.size() == 2 && argument[0] == '-' && argument[1] == flag.letter);
+    if (named && knows(flag, command)) return &flag;
+  }
+  return nullptr;
+}
+
+Error usage_error(const std::string& message, std::string_view command) {
+  return Error{message + "; see 'dateline " + std::string(command) + (command.empty() ? "" : " ") + "--help'"};
+}
+
+Options from_environment() {
+  Options options;
+  if (const char* model = std::getenv("DATELINE_MODEL")) options.paths.model = model;
+  if (const char* data = std::getenv("DATELINE_DATA")) options.paths.data = data;
+  return options;
+}
+
+// Breaks at spaces before `width` columns; every line after the first is indented.
+std::string wrap(std::string_view text, size_t indent, size_t width = 100) {
+  std::string out;
+  size_t column = indent;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    if (column > indent && column + 1 + word.size() > width) {
+      out += "\n" + std::string(indent, ' ');
+      column = indent;
+    } else if (column > indent) {
+      out += ' ';
+      ++column;
+    }
+    out += word;
+    column += word.size();
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::span<const Flag> flags() { return kFlags; }
+std::span<const Command> commands() { return kCommands; }
+
+Result<Invocation> parse_command_line(const std::vector<std::string>& arguments) {
+  Invocation call;
+  call.options = from_environment();
+  if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "-h" || arguments[0] == "help") {
+    call.help = true;
+    if (arguments.size() > 1)
+      for (const Command& command : kCommands)
+        if (command.name == arguments[1]) call.command = &command;
+    return call;
+  }
+  const std::string& name = arguments[0] == "--version" ? "version" : arguments[0];
+  for (const Command& command : kCommands)
+    if (command.name == name) call.command = &command;
+  if (!call.command) return usage_error("there is no command '" + name + "'", "");
+  bool flags_ended = false;
+  for (size_t i = 1; i < arguments.size(); ++i) {
+    std::string argument = arguments[i];
+    if (flags_ended || argument == "-" || !argument.starts_with("-")) {
+      call.options.inputs.push_back(argument);
+      continue;
+    }
+    if (argument == "--") {
+      flags_ended = true;
+      continue;
+    }
+    if (argument == "--help" || argument == "-h") {
+      call.help = true;
+      return call;
+    }
+    std::string value;
+    const size_t equals = argument.starts_with("--") ? argument.find('=') : std::string::npos;
+    if (equals != std::string::npos) {
+      value = argument.substr(equals + 1);
+      argument.resize(equals);
+    }
+    const Flag* flag = find_flag(argument, name);
+    if (!flag) return usage_error("'dateline " + name + "' has no flag " + argument, name);
+    if (equals == std::string::npos) {
+      if (i + 1 == arguments.size()) return usage_error(argument + " takes a value: " + std::string(flag->value), name);
+      value = arguments[++i];
+    }
+    if (Result<void> taken = flag->take(call.options, value); !taken) return usage_error(taken.error().message, name);
+  }
+  if (call.command->usage.starts_with("PATH") && call.options.inputs.empty())
+    return usage_error("name a file, a folder or - for standard input", name);
+  if (call.command->usage.starts_with("FILE") && call.options.inputs.size() != 1) return usage_error("name one file", name);
+  return call;
+}
+
+std::string help() {
+  std::string text = "dateline reads news dispatches and writes who did or said what to whom, when and where, as PLOVER event data.\n\nCommands:\n";
+  for (const Command& command : kCommands)
+    text += "  dateline " + std::string(command.name) + (command.usage.empty() ? "" : " ") + std::string(command.usage) + "\n      " +
+            wrap(command.summary, 6) + "\n";
+  return text + "\n'dateline COMMAND --help' explains a command and its flags.\n";
+}
+
+std::string help(const Command& command) {
+  std::string text = std::string(command.summary) + "\n\nUsage: dateline " + std::string(command.name) +
+                     (command.usage.empty() ? "" : " ") + std::string(command.usage) + "\n";
+  if (!command.doc.empty()) text += "\n" + wrap(command.doc, 0) + "\n";
+  text += "\nFlags:\n";
+  for (const Flag& flag : kFlags) {
+    if (!knows(flag, command.name)) continue;
+    text += "  ";
+    if (flag.letter) text += std::string("-") + flag.letter + ", ";
+    text += std::string(flag.name) + (flag.value.empty() ? "" : " ") + std::string(flag.value) + "\n      " + wrap(flag.doc, 6) + "\n";
+  }
+  text += "  -h, --help\n      Print this.\n";
+  return text + "\nExit status: 0 when everything was read; 1 when some articles were rejected or could not be read, all others are "
+                "in\nthe output; 2 for wrong usage, missing files or a failed write.\n";
+}
+
+}  // namespace dateline::cli

@@ -1,0 +1,32 @@
+// What a command line asks for.
+//
+// Plain values. The flags themselves stand in one table, from which parsing and help come: flags.h.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "pipeline/pipeline.h"
+#include "records/records.h"
+
+namespace dateline::cli {
+
+enum class Format : uint8_t { kJsonLines, kCsv, kTsv, kTable };
+
+struct Options {
+  std::vector<std::string> inputs;  // files, folders, "-"
+  std::string output;               // "" is standard output
+  Format format = Format::kJsonLines;
+  records::Layers layers;
+  base::Date date;                  // of articles that give none
+  pipeline::Paths paths;
+  size_t threads = 0;               // 0: one a core
+  size_t event = 0;                 // for `explain`: only this one, from 1; 0 for all
+  size_t width = 0;                 // of the table; 0: the terminal's, or 120
+};
+
+}  // namespace dateline::cli
