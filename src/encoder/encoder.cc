@@ -146,7 +146,7 @@ base::Result<ModelHandle> open_model(const std::string& path) {
   base::Result<Pieces> pieces = make_pieces({vocabulary->second.data, vocabulary->second.bytes}, model->network.shape.vocab);
   if (!pieces) return base::Error{path + ": " + pieces.error().message};
   model->pieces = *std::move(pieces);
-  base::Result<Heads> heads = load_heads(model->file, *chosen == nn::Path::kOracle ? nn::Path::kOracle : nn::Path::kFp32);
+  base::Result<Heads> heads = load_heads(model->file, model->pieces, *chosen == nn::Path::kOracle ? nn::Path::kOracle : nn::Path::kFp32);
   if (!heads) return base::Error{path + ": " + heads.error().message};
   model->heads = *std::move(heads);
   nn::use_calling_thread_only();

@@ -215,6 +215,41 @@ void read_triggers(const Heads& heads, const WordVectors& vectors, uint32_t firs
   }
 }
 
+// How likely a string is a word of its own: 0 for the most frequent, -1 when the vocabulary lacks it.
+float rarity(const Pieces& vocabulary, const std::string& lemma) {
+  const auto found = vocabulary.starts.find(lemma);
+  return found == vocabulary.starts.end() ? -1.0F : std::log(1.0F + static_cast<float>(found->second) / 1000.0F);
+}
+
+// An ending is cut by the most likely script whose result is a word: "urged" is of "urge", not of "urg".
+std::string best_lemma(const Heads& heads, const float* logits, std::string_view form) {
+  constexpr float kWord = 6.0F;       // logits that a known word is worth
+  constexpr float kRarity = 0.8F;
+  constexpr size_t kTried = 12;
+  const size_t labels = heads.scripts.size();
+  const size_t best = best_of(logits, labels);
+  const LemmaScript& likeliest = heads.scripts[best];
+  const bool inflected = likeliest.suffix_cut > 0 && likeliest.suffix_cut <= 4 && likeliest.prefix_cut == 0 && likeliest.letter_case == 'l';
+  std::string lemma = apply(likeliest, form);
+  if (!inflected) return lemma;
+  std::vector<size_t> order(labels);
+  for (size_t i = 0; i < labels; ++i) order[i] = i;
+  std::partial_sort(order.begin(), order.begin() + std::min(kTried, labels), order.end(), [&](size_t a, size_t b) { return logits[a] > logits[b]; });
+  float best_score = -std::numeric_limits<float>::infinity();
+  for (size_t i = 0; i < std::min(kTried, labels); ++i) {
+    const LemmaScript& script = heads.scripts[order[i]];
+    if (script.letter_case != 'l' || script.suffix_cut == 0) continue;  // another inflection, not another part of speech
+    std::string tried = apply(script, form);
+    const float rare = rarity(*heads.vocabulary, tried);
+    float score = logits[order[i]] + (rare >= 0 ? kWord - kRarity * rare : 0.0F);
+    if (tried.ends_with("ie") && heads.vocabulary->starts.contains(tried.substr(0, tried.size() - 2) + "y")) score -= kWord;  // "allies"
+    if (score <= best_score) continue;
+    best_score = score;
+    lemma = std::move(tried);
+  }
+  return lemma;
+}
+
 void relu(float* values, size_t count) {
   for (size_t i = 0; i < count; ++i) values[i] = std::max(0.0F, values[i]);
 }
@@ -288,8 +323,9 @@ const std::array<std::string_view, kTriggerTypes> kTriggerNames = {
     "NONE", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"};
 
-Result<Heads> load_heads(const ModelFile& file, nn::Path path) {
+Result<Heads> load_heads(const ModelFile& file, const Pieces& vocabulary, nn::Path path) {
   Heads heads;
+  heads.vocabulary = &vocabulary;
   for (Result<void> done : {load_tags(file, "upos", path, heads.upos), load_tags(file, "feats", path, heads.features),
                             load_tags(file, "lemma", path, heads.lemma), load_biaffine(file, path, heads.dependencies)})
     if (!done) return done.error();
@@ -325,7 +361,9 @@ void read_sentence(const Heads& heads, const WordVectors& vectors, const std::ve
   };
   best_labels(heads.upos, [&](size_t word, size_t label) { reading.upos[first + word] = static_cast<uint8_t>(label); });
   best_labels(heads.features, [&](size_t word, size_t label) { reading.features[first + word] = static_cast<uint16_t>(label); });
-  best_labels(heads.lemma, [&](size_t word, size_t label) { reading.lemmas[first + word] = apply(heads.scripts[label], forms[word]); });
+  const float* lemma_logits = logits_of(heads.lemma, vectors, state);
+  for (size_t word = 0; word < vectors.words; ++word)
+    reading.lemmas[first + word] = best_lemma(heads, lemma_logits + word * heads.lemma.labels.size(), forms[word]);
   read_tree(heads.dependencies, vectors, first, state, reading);
   if (heads.has_mention) read_mentions(heads, vectors, first, state, reading);
   if (heads.has_nominal) read_nominals(heads, vectors, first, state, reading);

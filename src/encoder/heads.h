@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "encoder/model_file.h"
+#include "encoder/pieces.h"
 #include "encoder/reading.h"
 #include "nn/aligned.h"
 #include "nn/linear.h"
@@ -45,10 +46,12 @@ struct Heads {
   bool has_mention = false, has_nominal = false, has_roles = false, has_trigger = false;
   BiaffineHead dependencies;
   std::vector<LemmaScript> scripts;
+  const Pieces* vocabulary = nullptr;  // whole words among the pieces, the frequent ones first: tells true lemmas from others
   std::vector<size_t> trigger_order;  // label of the head -> index into kTriggerNames
 };
 
-base::Result<Heads> load_heads(const ModelFile& file, nn::Path path);
+// `vocabulary` must outlive the heads.
+base::Result<Heads> load_heads(const ModelFile& file, const Pieces& vocabulary, nn::Path path);
 
 // Vectors of the words of one sentence, one array a mix, [words][width].
 struct WordVectors {
