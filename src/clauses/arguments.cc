@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "clauses/build.h"
 
@@ -22,8 +23,10 @@ constexpr JoinedPreposition kJoinedPrepositions[] = {
     {"along", "with", "", "along_with"},     {"ahead", "of", "", "ahead_of"},       {"away", "from", "", "away_from"},
 };
 
+std::string_view preposition_lemma(const Builder& builder, uint32_t word);
+
 std::string_view joined(const Builder& builder, uint32_t first) {
-  const std::string_view head = builder.node(first).lemma;
+  const std::string_view head = preposition_lemma(builder, first);
   std::string_view rest[2];
   size_t count = 0;
   for (uint32_t child : builder.children(first))
@@ -32,6 +35,19 @@ std::string_view joined(const Builder& builder, uint32_t first) {
   for (const JoinedPreposition& entry : kJoinedPrepositions)
     if (entry.first == head && entry.second == rest[0] && (entry.third.empty() || entry.third == rest[1])) return entry.joined;
   return head;
+}
+
+// Participles that serve as prepositions: "including", "following"; their lemma is the verb's.
+constexpr std::pair<std::string_view, std::string_view> kParticiplePrepositions[] = {
+    {"accord", "according"}, {"concern", "concerning"}, {"consider", "considering"}, {"depend", "depending"}, {"exclude", "excluding"},
+    {"follow", "following"}, {"give", "given"}, {"include", "including"}, {"involve", "involving"}, {"regard", "regarding"},
+};
+
+std::string_view preposition_lemma(const Builder& builder, uint32_t word) {
+  const std::string_view lemma = builder.node(word).lemma;
+  for (const auto& [verb, preposition] : kParticiplePrepositions)
+    if (verb == lemma) return preposition;
+  return lemma;
 }
 
 bool same_kind(Upos a, Upos b) {

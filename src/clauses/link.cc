@@ -58,6 +58,13 @@ void link_one(Builder& builder, size_t number) {
   // "agreed on releasing", "accused of shelling": a gerund behind a preposition completes the verb
   const bool gerund = clause.link == Link::kAdverbial && parent.kind != ClauseKind::kNominal &&
                       (clause.marker == "of" || clause.marker == "from" || clause.marker == "on" || clause.marker == "into");
+  // "called on the army to stop": an infinitive after the party that is called on completes the verb
+  const bool called_on = clause.link == Link::kAdverbial && clause.marker == "to" && parent.kind == ClauseKind::kVerb && parent.objects.empty() &&
+                         std::any_of(parent.obliques.begin(), parent.obliques.end(), [&](const Argument& oblique) {
+                           return (oblique.preposition == "on" || oblique.preposition == "upon" || oblique.preposition == "to") && oblique.head < clause.predicate &&
+                                  oblique.head > parent.predicate;
+                         });
+  if (called_on) clause.link = Link::kInfinitive;
   if ((is_complement(clause.link) || on_noun || gerund) && parent.complement < 0) parent.complement = static_cast<int32_t>(number);
   const bool conditional = std::find(kConditionMarkers.begin(), kConditionMarkers.end(), clause.marker) != kConditionMarkers.end();
   if (clause.link == Link::kAdverbial && conditional && parent.condition < 0) parent.condition = static_cast<int32_t>(number);

@@ -70,7 +70,7 @@ std::vector<uint32_t> verbal_fillers(const Story& story, const Clause& clause, s
   if (role == "subj") {
     add_heads(words, clause.subjects);
   } else if (role == "obj") {
-    add_heads(words, clause.objects);
+    add_heads(words, clause.objects.empty() ? clause.recipients : clause.objects);  // "urged them to leave"
   } else if (role == "iobj") {
     add_heads(words, clause.recipients);
   } else if (role == "comp" || role == "xcomp") {
