@@ -1,0 +1,84 @@
+// The folder of a dataset: whole parts only, whatever happens to those who write.
+//
+//   Result<Folder> folder = open_folder("news.dateline", Open::kCreate);
+//   std::vector<Part> parts = list_parts(*folder);
+//   Result<bool> done = publish(*folder, staged, ids);
+//
+// DATASET/dataset.json  schema version, written once
+// DATASET/parts/NAME/   one part: TABLE.parquet …, ids.bin, part.json (rows, sizes and checksums of every file)
+// DATASET/tmp/          what is being written; left-overs of the dead are removed by the next writer
+// DATASET/damaged/      parts that `dateline dataset check` set aside
+// DATASET/lock          held while a part is moved into place
+// A part becomes visible by one rename. Several processes may write at once. Errors name the path and the remedy.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace dateline::dataset {
+
+struct Folder {
+  std::string path;
+};
+
+enum class Open { kExisting, kCreate };
+
+// kCreate makes a new dataset where the path does not exist or is an empty folder. A folder with other things in it, or a
+// dataset of a newer schema, is an error.
+base::Result<Folder> open_folder(const std::string& path, Open mode);
+
+struct PartFile {
+  uint64_t rows = 0;   // of a table
+  uint64_t bytes = 0;
+  uint32_t crc = 0;    // CRC-32 of the whole file
+};
+
+struct Part {
+  std::string name;
+  std::string path;
+  std::map<std::string, PartFile> files;     // by file name
+  std::map<std::string, std::string> made_by;  // program, model, registry, codebook: versions and checksums
+};
+
+// Parts in order of their names. Parts whose part.json cannot be read are left out and named in `damaged` when given.
+std::vector<Part> list_parts(const Folder& folder, std::vector<std::string>* damaged = nullptr);
+
+// A new folder below DATASET/tmp/, removed by nobody else while this process lives.
+base::Result<std::string> stage(const Folder& folder);
+
+// Removes what writers that no longer live have left in DATASET/tmp/.
+void sweep(const Folder& folder);
+
+// Writes ids.bin and part.json into the staged folder, syncs everything and renames it into parts/. Returns false and
+// publishes nothing when another writer has published one of the ids meanwhile; the caller then writes the part again
+// without those.
+base::Result<bool> publish(const Folder& folder, const std::string& staged, const std::vector<std::string>& article_ids,
+                           const std::map<std::string, uint64_t>& rows, const std::map<std::string, std::string>& made_by);
+
+// Size and checksum of every file of a part; "" when all are as part.json says, else what is wrong.
+std::string verify(const Part& part);
+
+// Moves a part to DATASET/damaged/.
+base::Result<void> set_aside(const Folder& folder, const std::string& part_name);
+
+// Ids of articles that are in the dataset, without loading them: one sorted array of hashes a part, mapped.
+class CodedIds {
+ public:
+  static CodedIds open(const Folder& folder);
+  bool contains(const std::string& article_id) const;
+  uint64_t size() const;
+
+ private:
+  struct Index;
+  std::vector<std::shared_ptr<const Index>> indexes_;
+};
+
+uint64_t id_hash(std::string_view id);
+
+}  // namespace dateline::dataset
