@@ -1,0 +1,61 @@
+// Appends coded articles to a dataset, part by part.
+//
+//   Result<Writer> writer = Writer::open("news.dateline", {.made_by = versions});
+//   if (!writer->coded(article.id)) writer->add(article.id, json_lines);
+//   writer->finish();
+//
+// What `add` took is on disk, whole, once its part is published: after `part_articles` articles or `part_bytes` bytes of
+// records, and at `finish`. A killed writer loses at most the part at hand, which the next run codes again. An id that is
+// in the dataset already, or that another process publishes first, is not written twice. One thread at a time.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "base/result.h"
+#include "dataset/duck.h"
+#include "dataset/parts.h"
+
+namespace dateline::dataset {
+
+struct WriterOptions {
+  size_t part_articles = 2000;
+  size_t part_bytes = size_t{64} << 20;
+  std::map<std::string, std::string> made_by;  // program, model, registry, codebook
+};
+
+class Writer {
+ public:
+  // Makes the dataset when it does not exist.
+  static base::Result<Writer> open(const std::string& path, WriterOptions options);
+
+  bool coded(const std::string& article_id) const;  // in the dataset or taken by this writer
+  base::Result<void> add(const std::string& article_id, std::string json_lines);
+  base::Result<void> finish();
+  const Folder& folder() const { return folder_; }
+  uint64_t published() const { return published_; }  // articles
+
+ private:
+  Writer(Folder folder, WriterOptions options, Duck duck);
+  base::Result<void> flush();
+  base::Result<bool> write_part();
+
+  Folder folder_;
+  WriterOptions options_;
+  Duck duck_;
+  CodedIds coded_;
+  std::unordered_set<uint64_t> taken_;  // hashes of ids added since the dataset was opened
+  std::vector<std::pair<std::string, std::string>> held_;  // id, records
+  size_t held_bytes_ = 0;
+  uint64_t published_ = 0;
+};
+
+// Writes JSON lines (each beginning with {"record":"…") as the dataset's tables into `folder`, by way of one temporary
+// file a table, `scratch` + ".TABLE.jsonl". Returns rows by file name.
+base::Result<std::map<std::string, uint64_t>> write_tables(Duck& duck, std::string_view json_lines, const std::string& scratch,
+                                                           const std::string& folder);
+
+}  // namespace dateline::dataset
