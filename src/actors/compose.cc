@@ -1,0 +1,452 @@
+#include "actors/compose.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "actors/fold.h"
+#include "actors/words.h"
+
+namespace dateline::actors {
+namespace {
+
+using syntax::Relation;
+using syntax::Upos;
+
+bool is_geographic(Type type) { return type == Type::kState || type == Type::kRegion; }
+bool is_body(std::string_view country) { return country == "IGO" || country == "UNO" || country == "EUR" || country == "NGO"; }
+
+// Whose phrase it is: a country, or an organisation whose sectors pass to its people.
+struct Owner {
+  std::string country;
+  std::vector<std::string> sectors;
+  std::string name;
+  bool organised = false;  // an organisation or group rather than a country or person
+  bool person = false;
+  bool nominal = false;
+  bool adjective = false;
+  bool world = false;
+  int rank = 0;            // how near it stands: higher wins
+  uint32_t word = 0;
+};
+
+Owner owner_of_match(const Work& work, const NameMatch& match, int rank) {
+  Entity entity;
+  fill_from_match(work, match, entity);
+  const Entry& entry = work.registry.entry(match.chosen.entry);
+  Owner owner{entity.country, entity.sectors, entity.name};
+  owner.world = entry.type == Type::kWorldRegion;
+  owner.person = entry.type == Type::kPerson;
+  owner.organised = !is_geographic(entry.type) && !owner.world && !owner.person && entry.type != Type::kEthnic && entry.type != Type::kReligious;
+  owner.adjective = match.chosen.role == Role::kAdjective;
+  owner.rank = rank;
+  owner.word = match.top;
+  return owner;
+}
+
+Owner owner_of_entity(const Entity& entity, int rank) {
+  Owner owner{entity.country, entity.sectors, entity.name};
+  owner.person = entity.kind == Kind::kPerson;
+  owner.organised = entity.kind != Kind::kState && entity.kind != Kind::kPlace && !owner.person;
+  owner.nominal = entity.form != MentionForm::kName;
+  owner.rank = rank;
+  owner.word = entity.head;
+  return owner;
+}
+
+// What the words around a description say of whose it is.
+struct Owners {
+  std::vector<Owner> all;
+  int32_t pronoun = -1;  // entity number of a possessive pronoun
+  const Owner* best(bool organised) const {
+    const Owner* found = nullptr;
+    for (const Owner& owner : all)
+      if (owner.organised == organised && !owner.world && (found == nullptr || owner.rank > found->rank)) found = &owner;
+    return found;
+  }
+};
+
+bool takes_complement(std::string_view noun, std::string_view preposition) {
+  if (preposition == "of") return true;
+  if (preposition == "for") return speaks_for(noun);
+  if (preposition == "with" || preposition == "under") return is_armed_noun(noun) || is_role_noun(noun);
+  if (preposition == "from") return true;
+  return is_home_preposition(preposition) && !is_posted_noun(noun);
+}
+
+Owners find_owners(Work& work, const Phrase& phrase, std::string_view noun) {
+  Owners owners;
+  for (const uint32_t match : phrase.others) owners.all.push_back(owner_of_match(work, work.names[match], 50 + static_cast<int>(work.names[match].top < phrase.head)));
+  if (phrase.possessor >= 0) {
+    if (const int32_t whose = ensure(work, static_cast<uint32_t>(phrase.possessor)); whose >= 0) {
+      if (work.list[whose].form == MentionForm::kPronoun) owners.pronoun = whose;
+      owners.all.push_back(owner_of_entity(work.list[whose], 40));
+    }
+  }
+  for (const Complement& complement : phrase.complements) {
+    if (!takes_complement(noun, complement.preposition)) continue;
+    const int32_t whose = ensure(work, complement.head);
+    if (whose < 0) continue;
+    const int rank = complement.preposition == "of" ? 30 : complement.preposition == "from" || complement.preposition == "for" ? 20 : 10;
+    owners.all.push_back(owner_of_entity(work.list[whose], rank));
+  }
+  return owners;
+}
+
+void drop_unknown(std::vector<std::string>& sectors) { std::erase(sectors, "UNK"); }
+
+// The core without determiners and numerals at its ends: "Turkish police".
+std::string nominal_name(const Work& work, const Phrase& phrase) {
+  uint32_t first = phrase.head;
+  for (const uint32_t word : phrase.core) {
+    const syntax::Node& node = work.node(word);
+    if (node.upos == Upos::kDet || node.upos == Upos::kNum || node.upos == Upos::kPunct || word > phrase.head) continue;
+    first = std::min(first, word);
+  }
+  while (first < phrase.head && (work.node(first).upos == Upos::kDet || work.node(first).upos == Upos::kNum)) ++first;
+  return work.words(first, phrase.head + 1);
+}
+
+std::vector<std::string> sectors_of(const Work& work, const Entry* entry) {
+  if (entry == nullptr || entry->codes == 0) return {};
+  return split_sectors(work.registry.string(work.registry.codes(*entry)[0].sectors));
+}
+
+void add_sector(std::vector<std::string>& sectors, const std::string& sector) {
+  if (std::find(sectors.begin(), sectors.end(), sector) == sectors.end()) sectors.push_back(sector);
+}
+
+// Sectors of a described person or group from the description's own and its owner's.
+std::vector<std::string> combine_sectors(std::vector<std::string> own, const Owner* owner, std::string_view noun) {
+  drop_unknown(own);
+  if (owner == nullptr) return own;
+  std::vector<std::string> theirs = owner->sectors;
+  drop_unknown(theirs);
+  if (theirs.empty()) return own;
+  const bool armed_owner = theirs[0] == "REB" || theirs[0] == "UAF" || theirs[0] == "PRM" || theirs[0] == "CRM" || theirs[0] == "GOV";
+  if (is_role_noun(noun) || own.empty() || (is_armed_noun(noun) && armed_owner)) return theirs;
+  return own;
+}
+
+// Members for coordinated owners: "Russian and Chinese officials" are two parties.
+void add_members(Work& work, const Phrase& phrase, const Owners& owners, std::string_view noun, Entity& entity) {
+  std::vector<const Owner*> parties;
+  for (const Owner& owner : owners.all) {
+    if (owner.country.empty() || owner.person) continue;
+    const bool coordinated = work.node(owner.word).relation == Relation::kConj;
+    if (parties.empty() || coordinated) parties.push_back(&owner);
+  }
+  if (parties.size() == 1 && phrase.plural) {
+    for (const uint32_t below : work.children(parties[0]->word)) {
+      if (work.node(below).relation != Relation::kConj || work.name_of_word[below] < 0) continue;
+      if (const int32_t other = ensure(work, below); other >= 0 && !work.list[other].country.empty()) {
+        Entity member = work.list[other];
+        member.sectors = combine_sectors(entity.sectors, nullptr, noun);
+        member.members.clear();
+        join_code(member);
+        entity.members.push_back(static_cast<uint32_t>(work.list.size()));
+        work.list.push_back(member);
+        work.traits.push_back({});
+      }
+    }
+    if (entity.members.empty()) return;
+  } else if (parties.size() < 2) {
+    return;
+  }
+  std::vector<uint32_t> members;
+  for (const Owner* party : parties) {
+    Entity member = entity;
+    member.country = party->country;
+    member.name = party->name;
+    member.head = party->word;
+    member.first = party->word;
+    member.last = party->word + 1;
+    member.span = member.name_span = work.span(party->word, party->word + 1);
+    member.text = work.words(party->word, party->word + 1);
+    member.members.clear();
+    member.why += "; one of several";
+    join_code(member);
+    members.push_back(static_cast<uint32_t>(work.list.size()));
+    work.list.push_back(member);
+    work.traits.push_back({});
+  }
+  members.insert(members.end(), entity.members.begin(), entity.members.end());
+  entity.members = members;
+}
+
+// Codes from the description of the phrase: a generic agent or title with its owners.
+void describe(Work& work, const Phrase& phrase, Entity& entity) {
+  const LemmaMatch& match = work.agents[phrase.agent];
+  const Entry* agent = match.agent != nullptr ? match.agent : match.title;
+  uint32_t top = match.last - 1;
+  for (uint32_t word = match.first; word < match.last; ++word)
+    if (work.agent_at[word] == phrase.agent) top = word;
+  const std::string noun(work.lemma(top));
+  std::vector<std::string> own = sectors_of(work, agent);
+  entity.why = std::string(match.agent != nullptr ? "agent '" : "title '") + std::string(work.registry.name(*agent)) + "'";
+  if (phrase.second_agent >= 0) {
+    const LemmaMatch& second = work.agents[phrase.second_agent];
+    std::vector<std::string> more = sectors_of(work, second.agent != nullptr ? second.agent : second.title);
+    drop_unknown(more);
+    if (!more.empty() && (is_role_noun(noun) || own.empty())) own = more;
+    else for (const std::string& sector : more) if (sector == "OPP" || sector == "REB" || sector == "REF") add_sector(own, sector);
+  }
+  if (phrase.armed && (own.empty() || own[0] == "CVL" || own[0] == "UNK")) own = {"UAF"};
+  if (phrase.extremist && is_people_kind(noun)) own = {"REB"};
+  const Owners owners = find_owners(work, phrase, noun);
+  const Owner* place = owners.best(false);
+  const Owner* body = owners.best(true);
+  if (is_kin(noun) && place != nullptr && place->person && is_state_power(place->sectors)) own = {"ELI"};
+  if (is_kin(noun) && body != nullptr && is_state_power(body->sectors)) own = {"ELI"};
+  // An owner in a looser position does not speak over one that stands nearer.
+  if (body != nullptr && place != nullptr && body->rank + 15 < place->rank && body->nominal) body = nullptr;
+  entity.sectors = combine_sectors(own, body != nullptr ? body : place != nullptr && place->person && is_role_noun(noun) && place->nominal ? place : nullptr, noun);
+  if (body != nullptr && !body->country.empty()) {
+    entity.country = place != nullptr && place->adjective && is_body(body->country) ? place->country : body->country;
+  } else if (place != nullptr) {
+    entity.country = place->country;
+  }
+  if (entity.country.empty())
+    for (const Owner& owner : owners.all)
+      if (owner.world && (is_state_power(own) || own.empty())) entity.country = owner.country;
+  entity.confidence = entity.country.empty() ? 0.4f : 0.9f;
+  if (!entity.country.empty()) entity.why += ", country of '" + (body != nullptr && entity.country == body->country ? body->name : place != nullptr ? place->name : "world region") + "'";
+  if (match.title != nullptr) {
+    const InForce title = work.registry.in_force(*match.title, work.date);
+    entity.office = title.office;
+    if (entity.sectors.empty()) entity.sectors = split_sectors(title.sectors);
+  }
+  if (phrase.former && entity.kind == Kind::kPerson && is_state_power(entity.sectors)) {
+    entity.sectors = {"ELI"};
+    entity.office.clear();
+    entity.why += ", former";
+  }
+  if (owners.pronoun >= 0 && work.list[owners.pronoun].country.empty()) work.owned.emplace_back(UINT32_MAX, static_cast<uint32_t>(owners.pronoun));
+  add_members(work, phrase, owners, noun, entity);
+}
+
+void describe_people(Work& work, const Phrase& phrase, const NameMatch& match, Entity& entity) {
+  entity.form = MentionForm::kNominal;
+  entity.kind = phrase.plural || !phrase.indefinite ? Kind::kGroup : Kind::kPerson;
+  const bool speaks = work.node(phrase.head).relation == Relation::kNsubj && phrase.definite && !phrase.numbered && phrase.core.size() <= 2;
+  if (!speaks || work.registry.entry(match.chosen.entry).type != Type::kState) {
+    const bool partial = std::find(entity.sectors.begin(), entity.sectors.end(), "PRE") != entity.sectors.end();
+    entity.sectors = {"CVL"};
+    if (partial) entity.sectors.push_back("PRE");
+  } else {
+    entity.kind = Kind::kState;
+  }
+  entity.name = nominal_name(work, phrase);
+  entity.id.clear();
+  entity.why = "people of " + std::string(work.registry.name(work.registry.entry(match.chosen.entry)));
+}
+
+// Countries of modifiers for names that have none themselves: "Turkish Kurds", "Iraqi Shiites".
+std::string country_of_modifiers(Work& work, const Phrase& phrase) {
+  const Owners owners = find_owners(work, phrase, "people");
+  const Owner* place = owners.best(false);
+  return place == nullptr ? std::string() : place->country;
+}
+
+bool compose_name(Work& work, const Phrase& phrase, Entity& entity) {
+  const NameMatch& match = work.names[phrase.name];
+  const Entry& entry = work.registry.entry(match.chosen.entry);
+  fill_from_match(work, match, entity);
+  entity.name_span = work.span(match.first, match.last);
+  if (entry.type == Type::kWorldRegion && match.chosen.rule == CaseRule::kAny && phrase.agent >= 0 && !phrase.others.empty()) {
+    entity = {};
+    entity.name = nominal_name(work, phrase);
+    describe(work, phrase, entity);
+    return true;
+  }
+  if (entry.type == Type::kPerson) {
+    const bool out = std::find(entity.sectors.begin(), entity.sectors.end(), "ELI") != entity.sectors.end();
+    if (phrase.agent >= 0 && (out || entity.country.empty())) {
+      Entity described;
+      described.kind = Kind::kPerson;
+      describe(work, phrase, described);
+      const bool elsewhere = !described.country.empty() && described.country != entity.country;
+      if (!described.sectors.empty() && !(elsewhere && is_body(entity.country))) {
+        entity.sectors = described.sectors;
+        entity.office = described.office;
+        if (elsewhere) entity.country = described.country;
+        entity.why += "; " + described.why;
+      }
+    }
+    if (phrase.former && is_state_power(entity.sectors)) entity.sectors = {"ELI"}, entity.office.clear();
+    return true;
+  }
+  if (match.chosen.role == Role::kAdjective && !match.locative) {
+    describe_people(work, phrase, match, entity);
+    return true;
+  }
+  if (entry.type == Type::kEthnic || entry.type == Type::kReligious) {
+    if (entity.sectors.empty()) entity.sectors = {"CVL"};
+    if (const std::string country = country_of_modifiers(work, phrase); !country.empty()) entity.country = country;
+  }
+  return true;
+}
+
+// A name that the registry lacks: its description gives the codes, the model's mention span the kind.
+bool compose_unknown(Work& work, const Phrase& phrase, Entity& entity) {
+  const Extent run = name_run(work, phrase.head);
+  entity.form = MentionForm::kName;
+  entity.name = work.words(run.first, run.last);
+  entity.name_span = work.span(run.first, run.last);
+  entity.confidence = 0.5f;
+  entity.why = "name outside the registry";
+  const int32_t mention = work.span_of_word[phrase.head];
+  const bool titled = phrase.agent >= 0 && work.agents[phrase.agent].last <= phrase.head;
+  const bool flat = work.child(phrase.head, Relation::kFlat) >= 0;
+  const std::string last = fold(work.form(run.last - 1));
+  if (mention >= 0 && work.reading.mentions[mention].named) entity.kind = static_cast<Kind>(work.reading.mentions[mention].kind);
+  else if (titled || (flat && !is_place_noun(last))) entity.kind = Kind::kPerson;
+  else if (is_place_noun(last) || is_place_noun(fold(work.form(run.first)))) entity.kind = Kind::kPlace;
+  else if (is_place_preposition(work.preposition(phrase.head))) entity.kind = Kind::kPlace;
+  else if (all_upper(work.form(phrase.head)) && run.last == run.first + 1) entity.kind = Kind::kOrganisation;
+  else if (mention < 0 && !work.reading.mentions.empty()) entity.kind = Kind::kOther;
+  else entity.kind = run.last - run.first > 1 ? Kind::kOrganisation : Kind::kPerson;
+  if (titled && entity.kind != Kind::kOrganisation && entity.kind != Kind::kGroup) entity.kind = Kind::kPerson;
+  if (is_company_word(last) && entity.kind == Kind::kOrganisation) entity.sectors = {"BUS"};
+  entity.political = entity.kind != Kind::kPlace && entity.kind != Kind::kOther && entity.kind != Kind::kState;
+  if (titled) {
+    Entity described;
+    described.kind = Kind::kPerson;
+    describe(work, phrase, described);
+    entity.country = described.country;
+    entity.sectors = described.sectors;
+    entity.office = described.office;
+    entity.why += "; " + described.why;
+    entity.confidence = described.country.empty() ? 0.5f : 0.85f;
+    if (entity.country.empty()) entity.country = infer_country(work, phrase.head, is_state_power(entity.sectors));
+  } else if (!phrase.others.empty() || phrase.possessor >= 0) {
+    const Owners owners = find_owners(work, phrase, "organisation");
+    if (const Owner* place = owners.best(false); place != nullptr) entity.country = place->country;
+    else if (const Owner* body = owners.best(true); body != nullptr) entity.country = body->country;
+  }
+  return true;
+}
+
+// "thousands of Nigerians", "one of the leaders": the phrase after "of" is meant.
+bool compose_partitive(Work& work, const Phrase& phrase, Entity& entity) {
+  for (const Complement& complement : phrase.complements) {
+    if (complement.preposition != "of" && complement.preposition != "among") continue;
+    const Phrase inner = read_phrase(work, complement.head);
+    if (work.visited[complement.head]) {
+      const int32_t known = work.entity_of_word[complement.head];
+      if (known < 0) continue;
+      const Entity copy = work.list[known];
+      entity = copy;
+      return true;
+    }
+    if (!heads_phrase(work, complement.head) || !compose(work, inner, entity)) continue;
+    work.visited[complement.head] = true;
+    entity.why += ", number of them";
+    if (entity.kind == Kind::kState) entity.kind = Kind::kGroup;
+    return true;
+  }
+  return false;
+}
+
+bool is_victim_number(const Work& work, uint32_t head) {
+  static constexpr std::string_view kVerbs[] = {"kill", "injure", "wound", "arrest", "detain", "kidnap", "abduct", "execute", "hurt", "free",
+                                                "release", "massacre", "murder", "behead", "shoot", "die"};
+  const syntax::Node& node = work.node(head);
+  if (node.upos != Upos::kNum || node.head < 0) return false;
+  if (node.relation != Relation::kObj && node.relation != Relation::kNsubj && node.relation != Relation::kNsubjPass) return false;
+  return std::find(std::begin(kVerbs), std::end(kVerbs), work.lemma(static_cast<uint32_t>(node.head))) != std::end(kVerbs);
+}
+
+bool compose_agent(Work& work, const Phrase& phrase, Entity& entity) {
+  const LemmaMatch& match = work.agents[phrase.agent];
+  const Entry* agent = match.agent != nullptr ? match.agent : match.title;
+  entity.form = MentionForm::kNominal;
+  entity.kind = static_cast<Kind>(agent->kind);
+  entity.name = nominal_name(work, phrase);
+  describe(work, phrase, entity);
+  const std::string_view noun = work.lemma(phrase.head);
+  if (entity.country.empty() && phrase.extremist && is_people_kind(noun)) {
+    entity.country = "IMG";
+    entity.why += ", extremists without a country";
+  }
+  return true;
+}
+
+}  // namespace
+
+bool is_state_power(const std::vector<std::string>& sectors) {
+  static constexpr std::string_view kPowers[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "PRM"};
+  return !sectors.empty() && std::find(std::begin(kPowers), std::end(kPowers), sectors[0]) != std::end(kPowers);
+}
+
+void join_code(Entity& entity) {
+  entity.code = entity.country;
+  for (const std::string& sector : entity.sectors) entity.code += sector;
+}
+
+void fill_from_match(const Work& work, const NameMatch& match, Entity& entity) {
+  const Entry& entry = work.registry.entry(match.chosen.entry);
+  const InForce codes = work.registry.in_force(entry, work.date);
+  entity.form = MentionForm::kName;
+  entity.kind = static_cast<Kind>(entry.kind);
+  entity.name = work.registry.name(entry);
+  entity.id = work.registry.string(entry.id);
+  entity.wikidata = work.registry.string(entry.wikidata);
+  entity.country = codes.country;
+  entity.sectors = split_sectors(codes.sectors);
+  entity.office = codes.office;
+  entity.confidence = match.candidates.size() == 1 ? 0.95f : 0.8f;
+  entity.why = "registry: " + entity.id;
+  if (codes.former) {
+    entity.sectors = {"ELI"};
+    entity.office.clear();
+    entity.why += ", out of office on the date";
+  } else if (codes.distance > 0 && entry.type != Type::kState) {
+    entity.why += ", nearest dates";
+  }
+  if (match.chosen.role == Role::kCapital) entity.why += " (capital)";
+  if (match.chosen.role == Role::kSeat) entity.why += " (seat of government)";
+  if (match.locative && (is_geographic(entry.type) || entry.type == Type::kWorldRegion)) {
+    entity.political = false;
+    if (match.chosen.role == Role::kCapital) entity.kind = Kind::kPlace, entity.name = work.words(match.first, match.last);
+  }
+  if (work.sport[work.sentence[match.top]] && (is_geographic(entry.type))) entity.political = false;
+}
+
+bool compose(Work& work, const Phrase& phrase, Entity& entity) {
+  const std::string_view lemma = work.lemma(phrase.head);
+  bool found = false;
+  if (phrase.name >= 0) {
+    found = compose_name(work, phrase, entity);
+  } else if (is_quantity(lemma) && lemma != "member" && lemma != "team" && compose_partitive(work, phrase, entity)) {
+    found = true;
+  } else if (phrase.agent >= 0 && work.agent_at[phrase.head] == phrase.agent) {
+    found = compose_agent(work, phrase, entity);
+  } else if (work.node(phrase.head).upos == Upos::kPropn) {
+    found = compose_unknown(work, phrase, entity);
+  } else if (compose_partitive(work, phrase, entity)) {
+    found = true;
+  } else if (is_victim_number(work, phrase.head)) {
+    entity.kind = Kind::kGroup;
+    entity.name = "people";
+    entity.sectors = {"CVL"};
+    entity.confidence = 0.4f;
+    entity.why = "number of people";
+    found = true;
+  } else if (const int32_t mention = work.span_of_word[phrase.head]; mention >= 0 && !work.reading.mentions[mention].named) {
+    const encoder::MentionSpan& span = work.reading.mentions[mention];
+    using SpanKind = encoder::MentionSpan::Kind;
+    if (span.probability < 0.5f || (span.kind != SpanKind::kPerson && span.kind != SpanKind::kGroup && span.kind != SpanKind::kOrganisation)) return false;
+    entity.kind = static_cast<Kind>(span.kind);
+    entity.name = nominal_name(work, phrase);
+    entity.country = country_of_modifiers(work, phrase);
+    if (span.kind != SpanKind::kOrganisation) entity.sectors = {"CVL"};
+    entity.confidence = 0.5f;
+    entity.why = "the reading model's mention";
+    entity.political = span.kind != SpanKind::kOrganisation || !entity.country.empty();
+    found = true;
+  }
+  if (found) join_code(entity);
+  return found;
+}
+
+}  // namespace dateline::actors

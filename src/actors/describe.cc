@@ -1,0 +1,145 @@
+// Descriptions that point back: "the group", "the country", "the president", "both sides".
+#include <algorithm>
+#include <array>
+
+#include "actors/compose.h"
+#include "actors/coref.h"
+#include "actors/words.h"
+
+namespace dateline::actors {
+namespace {
+
+using syntax::Relation;
+
+template <size_t N>
+bool holds(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+constexpr auto kPairs = std::to_array<std::string_view>(
+    {"side", "country", "nation", "leader", "party", "neighbour", "state", "government", "president", "minister", "man", "woman", "army",
+     "power", "ally", "rival", "group", "force", "counterpart", "enemy", "capital", "foe", "delegation", "republic", "movement", "faction"});
+constexpr auto kStates = std::to_array<std::string_view>({"country", "nation", "kingdom", "republic", "emirate", "state"});
+constexpr auto kGroups = std::to_array<std::string_view>(
+    {"group", "movement", "organisation", "organization", "militia", "faction", "network", "outfit", "guerrilla", "rebel", "militant", "insurgent",
+     "fighter", "extremist", "terrorist", "insurgency", "jihadist", "separatist", "gang", "cartel", "cult", "sect", "front"});
+constexpr auto kArmed = std::to_array<std::string_view>(
+    {"militia", "guerrilla", "rebel", "militant", "insurgent", "fighter", "extremist", "terrorist", "insurgency", "jihadist", "separatist"});
+constexpr auto kBodies = std::to_array<std::string_view>(
+    {"bloc", "alliance", "union", "body", "agency", "council", "tribunal", "fund", "commission", "organisation", "organization", "institution"});
+constexpr auto kCompanies = std::to_array<std::string_view>({"company", "firm", "bank", "airline", "corporation", "conglomerate", "carmaker", "giant", "automaker", "manufacturer"});
+
+bool has_sector(const Entity& entity, std::initializer_list<std::string_view> wanted) {
+  for (const std::string& sector : entity.sectors)
+    if (std::find(wanted.begin(), wanted.end(), sector) != wanted.end()) return true;
+  return false;
+}
+
+// Could the noun describe this earlier mention?
+bool describes(std::string_view noun, bool singular, const Entity& entity) {
+  const bool named = entity.form == MentionForm::kName;
+  if (holds(kStates, noun)) return named && entity.kind == Kind::kState && singular;
+  if (holds(kArmed, noun)) return entity.kind != Kind::kPerson && entity.kind != Kind::kState && entity.kind != Kind::kPlace &&
+                                  (has_sector(entity, {"REB", "UAF", "PRM", "CRM"}) || (named && entity.kind == Kind::kGroup));
+  if (noun == "party") return named && has_sector(entity, {"PTY"});
+  if (holds(kCompanies, noun)) return named && (entity.country == "MNC" || has_sector(entity, {"BUS"}));
+  if (holds(kBodies, noun) && (entity.country == "IGO" || entity.country == "EUR" || entity.country == "UNO" || entity.country == "NGO")) return named;
+  if (holds(kGroups, noun)) return named && singular && (entity.kind == Kind::kGroup || entity.kind == Kind::kOrganisation) && entity.country != "MNC";
+  return false;
+}
+
+bool same_office(const Work& work, const Phrase& phrase, const Entity& entity) {
+  if (entity.kind != Kind::kPerson || entity.form == MentionForm::kPronoun || phrase.agent < 0) return false;
+  const LemmaMatch& match = work.agents[phrase.agent];
+  if (match.title != nullptr && !entity.office.empty() && work.registry.in_force(*match.title, work.date).office == entity.office) return true;
+  for (uint32_t word = entity.first; word < entity.last; ++word)
+    if (work.lemma(word) == work.lemma(phrase.head)) return entity.head != phrase.head;
+  return false;
+}
+
+bool same_noun(const Work& work, const Phrase& phrase, const Entity& entity) {
+  return entity.form == MentionForm::kNominal && entity.head != phrase.head && work.lemma(entity.head) == work.lemma(phrase.head) &&
+         work.node(entity.head).features.number == work.node(phrase.head).features.number;
+}
+
+float recency(const Work& work, const Phrase& phrase, uint32_t number) {
+  const Traits& traits = work.traits[number];
+  float points = 3.f - 0.7f * static_cast<float>(work.sentence[phrase.head] - traits.sentence);
+  if (traits.subject) points += 0.8f;
+  if (!work.list[number].political) points -= 0.8f;
+  return points + 0.002f * static_cast<float>(work.list[number].head);
+}
+
+// "the two countries": the last two different parties of that kind, those of one clause or phrase first.
+bool resolve_pair(Work& work, const Phrase& phrase, Entity& entity) {
+  const std::string noun(work.lemma(phrase.head));
+  const uint32_t here = work.sentence[phrase.head];
+  std::vector<std::pair<float, uint32_t>> ranked;
+  for (uint32_t number = 0; number < work.list.size(); ++number) {
+    const Entity& candidate = work.list[number];
+    const Traits& traits = work.traits[number];
+    if (!traits.mention || candidate.head >= phrase.head || here - traits.sentence > 2 || candidate.country.empty() || !candidate.members.empty()) continue;
+    if (candidate.form == MentionForm::kPronoun) continue;
+    const bool people = noun == "leader" || noun == "president" || noun == "minister" || noun == "man" || noun == "woman" || noun == "counterpart";
+    if (people != (candidate.kind == Kind::kPerson) && (people || noun == "country" || noun == "nation" || noun == "neighbour" || noun == "state")) continue;
+    const bool of_states = holds(kStates, noun) || noun == "neighbour" || noun == "government" || noun == "army" || noun == "power";
+    if (of_states && candidate.kind != Kind::kState) continue;
+    float points = recency(work, phrase, number);
+    if (!candidate.political) points -= 1;
+    ranked.emplace_back(points, number);
+  }
+  std::sort(ranked.begin(), ranked.end(), std::greater<>());
+  std::vector<uint32_t> members;
+  for (const auto& [points, number] : ranked) {
+    const auto same = [&](uint32_t other) { return work.list[other].code == work.list[number].code && work.list[other].name == work.list[number].name; };
+    if (members.size() < 2 && std::none_of(members.begin(), members.end(), same)) members.push_back(number);
+  }
+  if (members.size() < 2) return false;
+  std::sort(members.begin(), members.end());
+  entity.members = members;
+  entity.country = work.list[members[0]].country;
+  entity.sectors = work.list[members[0]].sectors;
+  entity.political = true;
+  entity.confidence = 0.6f;
+  entity.why = "'" + work.words(phrase.core.front(), phrase.head + 1) + "' stands for '" + work.list[members[0]].text + "' and '" + work.list[members[1]].text + "'";
+  return true;
+}
+
+}  // namespace
+
+bool resolve_description(Work& work, const Phrase& phrase, Entity& entity) {
+  if (!phrase.definite) return false;
+  const std::string noun(work.lemma(phrase.head));
+  const bool plural = work.node(phrase.head).features.number == syntax::Features::Number::kPlur;
+  bool both = false, two = false, other_number = false;
+  for (const uint32_t word : phrase.core) {
+    both |= work.lemma(word) == "both";
+    two |= work.lemma(word) == "two" || work.lemma(word) == "2";
+    other_number |= work.node(word).upos == syntax::Upos::kNum && work.lemma(word) != "two" && work.lemma(word) != "2";
+  }
+  if (plural && (both || two || noun == "side" || noun == "neighbour") && holds(kPairs, noun) && entity.members.empty() &&
+      (entity.country.empty() || noun == "country"))
+    return resolve_pair(work, phrase, entity);
+  if (!entity.country.empty() || other_number || two || both || !phrase.complements.empty() || phrase.possessor >= 0) return false;
+  int32_t best = -1;
+  float most = 0;
+  for (uint32_t number = 0; number < work.list.size(); ++number) {
+    const Entity& candidate = work.list[number];
+    const Traits& traits = work.traits[number];
+    if (!traits.mention || candidate.head >= phrase.head || work.sentence[phrase.head] - traits.sentence > 4) continue;
+    const bool noun_again = same_noun(work, phrase, candidate);
+    if (!noun_again && !describes(noun, !plural, candidate) && !(entity.kind == Kind::kPerson && !plural && same_office(work, phrase, candidate))) continue;
+    const bool bars = work.sentence[phrase.head] == traits.sentence && work.node(candidate.head).head == work.node(phrase.head).head;
+    if (bars) continue;
+    const float points = recency(work, phrase, number) + (noun_again ? 0.5f : 0.f);
+    if (points > most) most = points, best = static_cast<int32_t>(number);
+  }
+  if (best < 0) return false;
+  const Entity own = entity;
+  refer(work, entity, static_cast<uint32_t>(best), "'" + work.words(phrase.core.front(), phrase.head + 1) + "' refers back to '" + work.list[best].text + "'");
+  if (entity.sectors.empty()) entity.sectors = own.sectors;
+  entity.political = true;
+  return true;
+}
+
+}  // namespace dateline::actors

@@ -1,0 +1,44 @@
+#include <algorithm>
+#include <numeric>
+
+#include "actors/work.h"
+
+namespace dateline::actors {
+namespace {
+
+// Entities in order of their heads, with every number that points at them renamed.
+Cast in_order(Work& work) {
+  std::vector<uint32_t> order(work.list.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return work.list[a].head < work.list[b].head; });
+  std::vector<uint32_t> renamed(order.size());
+  for (uint32_t at = 0; at < order.size(); ++at) renamed[order[at]] = at;
+  Cast cast;
+  cast.list.reserve(order.size());
+  for (const uint32_t number : order) {
+    Entity& entity = work.list[number];
+    for (uint32_t& member : entity.members) member = renamed[member];
+    cast.list.push_back(std::move(entity));
+  }
+  cast.entity_of_word = std::move(work.entity_of_word);
+  for (int32_t& number : cast.entity_of_word)
+    if (number >= 0) number = static_cast<int32_t>(renamed[static_cast<uint32_t>(number)]);
+  return cast;
+}
+
+}  // namespace
+
+Cast find(const text::Text& text, const encoder::Reading& reading, const syntax::Trees& trees, const Registry& registry) {
+  Work work(text, reading, trees, registry);
+  find_names(work);
+  weigh_countries(work);
+  build_entities(work);
+  return in_order(work);
+}
+
+const Entity* entity_at(const Cast& cast, uint32_t word) {
+  if (word >= cast.entity_of_word.size() || cast.entity_of_word[word] < 0) return nullptr;
+  return &cast.list[static_cast<size_t>(cast.entity_of_word[word])];
+}
+
+}  // namespace dateline::actors

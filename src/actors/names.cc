@@ -1,0 +1,289 @@
+// Names of the registry in a text: longest match, capitals, and what decides between entries of one name.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "actors/fold.h"
+#include "actors/words.h"
+#include "actors/work.h"
+
+namespace dateline::actors {
+namespace {
+
+using syntax::Relation;
+using syntax::Upos;
+
+bool is_connector(std::string_view form) {
+  return form == "-" || form == "–" || form == "." || form == "'" || form == "’" || form == "&" || form == "/" || form == "‐";
+}
+
+bool begins_with_apostrophe(std::string_view form) { return form.starts_with("'") || form.starts_with("’"); }
+
+bool capitals_fit(const Work& work, const Alias& alias, uint32_t first, uint32_t last) {
+  const std::string_view form = work.form(first);
+  const bool shouted = work.shouted[work.sentence[first]];
+  switch (alias.rule) {
+    case CaseRule::kAny: return true;
+    case CaseRule::kCapital: return opens_upper(form) || (form.size() > 2 && form[1] == '\'');
+    case CaseRule::kAcronym: break;
+  }
+  if (shouted) return work.folds[first].size() > 3 || work.node(first).upos == Upos::kPropn;
+  if (all_upper(form)) return true;
+  return last == first + 1 && work.folds[first].size() > 3 && opens_upper(form) && work.node(first).upos == Upos::kPropn;
+}
+
+// Single words that the tagger takes for something else than a name.
+bool tagged_otherwise(const Work& work, const Alias& alias, uint32_t first, uint32_t last) {
+  if (last != first + 1) return false;
+  const Upos upos = work.node(first).upos;
+  const bool opens = first == work.text.sentences[work.sentence[first]].first;
+  const Type type = work.registry.entry(alias.entry).type;
+  if (upos == Upos::kPropn) return false;
+  if (upos == Upos::kNoun || upos == Upos::kAdj || upos == Upos::kX)
+    return type == Type::kPerson || (opens && alias.rule == CaseRule::kCapital && alias.role == Role::kName &&
+                                     type != Type::kState && type != Type::kEthnic && type != Type::kReligious);
+  return alias.rule != CaseRule::kCapital || opens || upos == Upos::kAux || upos == Upos::kPron || upos == Upos::kAdp;
+}
+
+struct Found {
+  uint32_t last = 0;
+  uint32_t node = 0;
+};
+
+// The longest name of the registry that opens at `first`.
+Found longest_name(const Work& work, uint32_t first) {
+  const uint32_t end = work.text.sentences[work.sentence[first]].last;
+  Found best;
+  uint32_t before = kNameRoot, node = kNameRoot;
+  std::string piece;
+  for (uint32_t word = first; word < end; ++word) {
+    const std::string& key = work.folds[word];
+    if (key.empty()) {
+      const bool spaced = word > first && work.text.words[word - 1].space_after && work.text.words[word].space_after;
+      if (word == first || !is_connector(work.form(word)) || (spaced && work.form(word) != "&")) break;
+      continue;
+    }
+    if (word > first && begins_with_apostrophe(work.form(word)) && !work.text.words[word - 1].space_after) {
+      piece += key;
+      node = work.registry.step(before, piece);
+    } else {
+      for (size_t at = 0; at < key.size() && node != 0;) {
+        const size_t stop = std::min(key.find(' ', at), key.size());
+        before = node;
+        piece.assign(key, at, stop - at);
+        node = work.registry.step(before, piece);
+        at = stop + 1;
+      }
+    }
+    if (node == 0) {
+      const bool goes_on = word + 1 < end && begins_with_apostrophe(work.form(word + 1));
+      if (!goes_on) break;
+      continue;
+    }
+    for (const Alias& alias : work.registry.aliases(node)) {
+      if (!capitals_fit(work, alias, first, word + 1) || tagged_otherwise(work, alias, first, word + 1)) continue;
+      best = {word + 1, node};
+      break;
+    }
+  }
+  return best;
+}
+
+uint32_t top_word(const Work& work, uint32_t first, uint32_t last) {
+  for (uint32_t word = first; word < last; ++word) {
+    const int32_t head = work.node(word).head;
+    if (work.node(word).upos != Upos::kPunct && (head < static_cast<int32_t>(first) || head >= static_cast<int32_t>(last))) return word;
+  }
+  return last - 1;
+}
+
+void match_names(Work& work) {
+  for (uint32_t word = 0; word < work.folds.size();) {
+    if (work.folds[word].empty()) {
+      ++word;
+      continue;
+    }
+    const Found found = longest_name(work, word);
+    if (found.node == 0) {
+      ++word;
+      continue;
+    }
+    NameMatch match{word, found.last, top_word(work, word, found.last), {}, {}, false};
+    for (const Alias& alias : work.registry.aliases(found.node))
+      if (capitals_fit(work, alias, word, found.last) && !tagged_otherwise(work, alias, word, found.last))
+        match.candidates.push_back(alias);
+    work.names.push_back(std::move(match));
+    word = found.last;
+  }
+}
+
+// Agents and titles: every lemma phrase, kept by its top word if it is the longest there.
+void match_lemmas(Work& work) {
+  const auto step = [&](uint32_t node, uint32_t word) {
+    uint32_t next = work.registry.step(node, work.lemmas[word]);
+    if (next == 0) next = work.registry.step(node, work.folds[word]);
+    const std::string& key = work.lemmas[word];
+    if (next == 0 && key.size() > 3 && key.back() == 's' && work.node(word).upos == Upos::kPropn)
+      next = work.registry.step(node, std::string_view(key).substr(0, key.size() - 1));
+    return next;
+  };
+  for (uint32_t first = 0; first < work.folds.size(); ++first) {
+    if (work.folds[first].empty()) continue;
+    const uint32_t end = work.text.sentences[work.sentence[first]].last;
+    uint32_t node = kLemmaRoot;
+    for (uint32_t word = first; word < end; ++word) {
+      if (work.folds[word].empty()) {
+        if (!is_connector(work.form(word))) break;
+        continue;
+      }
+      node = step(node, word);
+      if (node == 0) break;
+      LemmaMatch match{first, word + 1, nullptr, nullptr};
+      for (const Alias& alias : work.registry.aliases(node)) {
+        const Entry& entry = work.registry.entry(alias.entry);
+        (entry.type == Type::kTitle ? match.title : match.agent) = &entry;
+      }
+      if (match.agent == nullptr && match.title == nullptr) continue;
+      const uint32_t top = top_word(work, match.first, match.last);
+      const int32_t known = work.agent_at[top];
+      if (known >= 0 && work.agents[known].last - work.agents[known].first >= match.last - match.first) continue;
+      work.agent_at[top] = static_cast<int32_t>(work.agents.size());
+      work.agents.push_back(match);
+    }
+  }
+}
+
+bool is_direction(std::string_view word) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "greater", "upper", "lower",
+       "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern",
+       "occupied", "mainland", "inner", "outer", "modern", "post", "pre"});
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+bool is_us_state_short(std::string_view form) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"Ala.", "Ariz.", "Ark.", "Calif.", "Colo.", "Conn.", "Del.", "Fla.", "Ga.", "Ill.", "Ind.", "Kan.", "Ky.", "La.", "Md.",
+       "Mass.", "Mich.", "Minn.", "Miss.", "Mo.", "Mont.", "Neb.", "Nev.", "N.H.", "N.J.", "N.M.", "N.Y.", "N.C.", "N.D.", "Okla.",
+       "Ore.", "Pa.", "R.I.", "S.C.", "S.D.", "Tenn.", "Tex.", "Vt.", "Va.", "Wash.", "W.Va.", "Wis.", "Wyo.", "PA", "NY", "NJ",
+       "CA", "TX", "FL", "OH", "IL", "GA", "VA", "MD", "MA", "TN", "KY", "MO", "WA", "CT", "Pa", "Tenn", "Ky"});
+  return std::find(kWords.begin(), kWords.end(), form) != kWords.end();
+}
+
+// The name is only a piece of a longer one that the registry lacks: "Michael Jordan", "Jordan River", "Paris Hilton".
+bool is_piece(const Work& work, const NameMatch& match) {
+  const Type type = work.registry.entry(match.chosen.entry).type;
+  if (match.chosen.role == Role::kAdjective && work.node(match.top).upos == Upos::kAdj) return false;
+  const text::Sentence& sentence = work.text.sentences[work.sentence[match.first]];
+  const auto unknown = [&](uint32_t word) {
+    return work.node(word).upos == Upos::kPropn && opens_upper(work.form(word)) && work.name_of_word[word] < 0;
+  };
+  const auto in_agent = [&](uint32_t word) {
+    for (const LemmaMatch& agent : work.agents)
+      if (agent.first <= word && word < agent.last) return true;
+    return false;
+  };
+  if (match.last < sentence.last && work.form(match.last) == "," && match.last + 1 < sentence.last &&
+      is_us_state_short(work.form(match.last + 1)) && type != Type::kPerson)
+    return true;
+  if (match.first > sentence.first && match.last == match.first + 1) {
+    const uint32_t left = match.first - 1;
+    const bool linked = work.node(match.top).relation == Relation::kFlat || work.node(left).head == static_cast<int32_t>(match.top) ||
+                        (work.node(left).relation == Relation::kFlat && work.node(match.top).relation == Relation::kFlat);
+    if (unknown(left) && linked && work.node(left).relation != Relation::kNmodDesc && !in_agent(left) &&
+        !is_direction(work.folds[left]) && work.node(left).relation != Relation::kNmodPoss)
+      return true;
+  }
+  if (match.last < sentence.last && match.last == match.first + 1) {
+    const uint32_t right = match.last;
+    if (!unknown(right) || in_agent(right)) return false;
+    const bool flat = work.node(right).relation == Relation::kFlat;
+    if (flat && (match.chosen.role != Role::kAdjective || type == Type::kPerson)) return true;
+    if (work.node(match.top).head == static_cast<int32_t>(right) && work.node(match.top).relation == Relation::kCompound)
+      return type == Type::kPerson || is_place_noun(work.folds[right]);
+  }
+  return false;
+}
+
+// "in Lebanon", "at Mumbai and Delhi", "in Aleppo, Syria".
+bool is_locative(const Work& work, uint32_t top) {
+  uint32_t word = top;
+  for (int steps = 0; steps < 4; ++steps) {
+    const std::string_view preposition = work.preposition(word);
+    if (!preposition.empty()) return is_place_preposition(preposition);
+    const Relation relation = work.node(word).relation;
+    if (work.node(word).head < 0 || (relation != Relation::kConj && relation != Relation::kAppos)) return false;
+    word = static_cast<uint32_t>(work.node(word).head);
+  }
+  return false;
+}
+
+float prior(const Registry& registry, const Alias& alias) {
+  switch (registry.entry(alias.entry).type) {
+    case Type::kState: return alias.role == Role::kName ? 5 : alias.role == Role::kAdjective ? 4.8f : alias.role == Role::kCapital ? 4.5f : 4;
+    case Type::kOrganisation: case Type::kGroup: return 3.5f;
+    case Type::kInstitution: return 3.2f;
+    case Type::kWorldRegion: return 3;
+    case Type::kPerson: return 3;
+    case Type::kEthnic: case Type::kReligious: return 3.1f;
+    case Type::kRegion: return 2.5f;
+    default: return 2.2f;
+  }
+}
+
+using Counts = std::map<std::string_view, float>;
+
+float score(const Work& work, const Alias& alias, const NameMatch& match, const Counts& counts) {
+  const Entry& entry = work.registry.entry(alias.entry);
+  const InForce codes = work.registry.in_force(entry, work.date);
+  float total = prior(work.registry, alias);
+  const float years = static_cast<float>(codes.distance) / 365;
+  if (codes.distance > 0) total -= std::min(2.f, 0.5f + years / 10);
+  else if (entry.type == Type::kPerson) total += 0.5f;
+  if (const auto seen = counts.find(codes.country); seen != counts.end()) total += 1.2f * std::log2(1 + seen->second);
+  // "Atlanta, Georgia": the division named after a place of its country.
+  if (match.first >= 2 && work.form(match.first - 1) == ",") {
+    if (const int32_t before = work.name_of_word[match.first - 2]; before >= 0 && work.names[before].candidates.size() == 1) {
+      const Entry& place = work.registry.entry(work.names[before].candidates[0].entry);
+      if (place.type == Type::kRegion && work.registry.in_force(place, work.date).country == codes.country) total += 4;
+    }
+  }
+  return total;
+}
+
+void choose(Work& work) {
+  Counts counts;
+  for (const NameMatch& match : work.names) {
+    if (match.candidates.size() != 1) continue;
+    const InForce codes = work.registry.in_force(work.registry.entry(match.candidates[0].entry), work.date);
+    if (!codes.country.empty()) counts[codes.country] += 1;
+  }
+  for (NameMatch& match : work.names) {
+    match.chosen = match.candidates[0];
+    float best = -1e9f;
+    for (const Alias& alias : match.candidates) {
+      const float points = match.candidates.size() == 1 ? 0 : score(work, alias, match, counts);
+      if (points > best) best = points, match.chosen = alias;
+    }
+  }
+}
+
+}  // namespace
+
+void find_names(Work& work) {
+  match_names(work);
+  match_lemmas(work);
+  const auto number = [&] {
+    std::fill(work.name_of_word.begin(), work.name_of_word.end(), -1);
+    for (uint32_t match = 0; match < work.names.size(); ++match)
+      for (uint32_t word = work.names[match].first; word < work.names[match].last; ++word) work.name_of_word[word] = static_cast<int32_t>(match);
+  };
+  number();
+  choose(work);
+  std::erase_if(work.names, [&](const NameMatch& match) { return is_piece(work, match); });
+  number();
+  for (NameMatch& match : work.names) match.locative = is_locative(work, match.top);
+}
+
+}  // namespace dateline::actors

@@ -1,0 +1,74 @@
+// Where the text plays: the countries it speaks of, and which of them a phrase without a country belongs to.
+#include <cmath>
+#include <map>
+
+#include "actors/words.h"
+#include "actors/work.h"
+
+namespace dateline::actors {
+namespace {
+
+using syntax::Relation;
+
+bool is_country(std::string_view code) {
+  return code.size() == 3 && code != "IGO" && code != "UNO" && code != "EUR" && code != "NGO" && code != "ISM" && code != "IMG" && code != "MNC";
+}
+
+bool is_geographic(Type type) { return type == Type::kState || type == Type::kRegion; }
+
+// The word of the verb or noun that both words hang on directly as arguments, or -1.
+int32_t shared_predicate(const Work& work, uint32_t a, uint32_t b) {
+  return work.node(a).head >= 0 && work.node(a).head == work.node(b).head ? work.node(a).head : -1;
+}
+
+std::string_view dateline_country(const Work& work) {
+  if (work.text.article == nullptr || work.text.article->dateline.place.empty()) return {};
+  for (const Alias& alias : work.registry.find(work.text.article->dateline.place)) {
+    const Entry& entry = work.registry.entry(alias.entry);
+    if (is_geographic(entry.type)) return work.registry.in_force(entry, work.date).country;
+  }
+  return {};
+}
+
+}  // namespace
+
+void weigh_countries(Work& work) {
+  for (const NameMatch& match : work.names) {
+    const Entry& entry = work.registry.entry(match.chosen.entry);
+    const std::string_view country = work.registry.in_force(entry, work.date).country;
+    if (!is_country(country)) continue;
+    const float weight = is_geographic(entry.type) ? 1.f : entry.type == Type::kPerson || entry.type == Type::kInstitution ? 0.8f : 0.6f;
+    work.countries.push_back({match.top, work.sentence[match.top], country, match.locative, weight});
+  }
+  for (uint32_t sentence = 0; sentence < work.text.sentences.size(); ++sentence) {
+    int hits = 0;
+    for (uint32_t word = work.text.sentences[sentence].first; word < work.text.sentences[sentence].last; ++word) hits += is_sport_word(work.lemmas[word]);
+    work.sport[sentence] = hits >= 3;
+  }
+}
+
+std::string infer_country(const Work& work, uint32_t head, bool state_power) {
+  std::map<std::string_view, float> scores;
+  const uint32_t here = work.sentence[head];
+  for (const CountryMention& mention : work.countries) {
+    scores[mention.country] += 0.25f * mention.weight;
+    if (mention.sentence > here) continue;
+    const uint32_t distance = here - mention.sentence;
+    if (distance > 6) continue;
+    float points = 2.5f * mention.weight * std::pow(0.65f, static_cast<float>(distance));
+    if (mention.locative) points *= state_power ? 1.3f : 1.8f;
+    if (distance == 0) {
+      if (mention.word > head && !mention.locative) points *= 0.55f;
+      if (shared_predicate(work, mention.word, head) >= 0 && !mention.locative) points *= 0.6f;
+    }
+    scores[mention.country] += points;
+  }
+  if (const std::string_view home = dateline_country(work); !home.empty()) scores[home] += state_power ? 1.2f : 1.5f;
+  std::string_view best;
+  float most = 1.0f;
+  for (const auto& [country, points] : scores)
+    if (points > most) most = points, best = country;
+  return std::string(best);
+}
+
+}  // namespace dateline::actors
