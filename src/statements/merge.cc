@@ -1,0 +1,99 @@
+// One cue, one draft: "declined to say", "made a statement", "expressed their willingness" hold two entries each.
+
+#include <algorithm>
+
+#include "statements/draft.h"
+
+namespace dateline::statements {
+namespace {
+
+bool same_run(const std::vector<Run>& runs, uint32_t a, uint32_t b) {
+  return std::any_of(runs.begin(), runs.end(), [&](const Run& run) {
+    return run.first <= a && a < run.last && run.first <= b && b < run.last;
+  });
+}
+
+const Run* run_of(const std::vector<Run>& runs, uint32_t word) {
+  for (const Run& run : runs)
+    if (run.first <= word && word < run.last) return &run;
+  return nullptr;
+}
+
+// How well the content was found, for the choice among drafts of one cue.
+int rank(const Draft& draft) {
+  switch (draft.evidence) {
+    case Evidence::kQuotation:
+    case Evidence::kClause: return 5;
+    case Evidence::kInfinitive: return 4;
+    case Evidence::kOblique: return 3;
+    case Evidence::kObject:
+    case Evidence::kSubject:
+    case Evidence::kHost: return 2;
+    case Evidence::kRelative:
+    case Evidence::kTagged: return 1;
+    case Evidence::kNone: break;
+  }
+  return 0;
+}
+
+// A cue verb whose content is little more than another cue's words says nothing of its own: "issued a statement".
+bool is_shell(const Draft& outer, const Draft& inner) {
+  if (!holds(outer.content, inner.head) || inner.evidence == Evidence::kNone) return false;
+  WordSet rest = outer.content;
+  remove(rest, inner.cue_words);
+  remove(rest, inner.content);
+  return rest.size() <= 3 && outer.evidence == Evidence::kObject;
+}
+
+void absorb(Draft& kept, const Draft& other) {
+  if (kept.source.empty() && !other.source.empty() && !holds(kept.content, other.source.front())) {
+    kept.source = other.source;
+    kept.source_head = other.source_head;
+    kept.source_shared = other.source_shared;
+    kept.source_tagged = other.source_tagged;
+  }
+  kept.in_run |= other.in_run;
+  if (kept.addressee_head < 0) kept.addressee_head = other.addressee_head;
+}
+
+// The run of the model as the words of the cue, when it is no longer than a cue may be.
+void widen(const Story& story, Draft& draft, const Run& run) {
+  constexpr uint32_t kLongestCue = 9;
+  if (run.last - run.first > kLongestCue) return;
+  WordSet words = range_set(run.first, run.last);
+  if (draft.evidence != Evidence::kTagged && draft.evidence != Evidence::kQuotation) remove(words, draft.content);
+  remove(words, draft.source);
+  trim(story.trees, words);
+  if (!words.empty() && holds(words, draft.head)) draft.cue_words = std::move(words);
+}
+
+}  // namespace
+
+void merge(const Story& story, std::vector<Draft>& drafts) {
+  std::vector<Draft> kept;
+  std::vector<Run> runs;
+  uint32_t sentence = UINT32_MAX;
+  for (Draft& draft : drafts) {
+    if (draft.sentence != sentence) runs = runs_of(story, Role::kCue, sentence = draft.sentence);
+    Draft* twin = nullptr;
+    for (size_t at = kept.size(); at-- > 0 && kept[at].sentence == sentence && !twin;)
+      if (same_run(runs, kept[at].head, draft.head) || is_shell(kept[at], draft)) twin = &kept[at];
+    if (!twin) {
+      kept.push_back(std::move(draft));
+      continue;
+    }
+    const bool better = rank(draft) > rank(*twin) || (rank(draft) == rank(*twin) && holds(twin->content, draft.head)) || is_shell(*twin, draft);
+    Draft& winner = better ? draft : *twin;
+    absorb(winner, better ? *twin : draft);
+    if (better) *twin = std::move(draft);
+  }
+  for (Draft& draft : kept) {
+    runs = runs_of(story, Role::kCue, draft.sentence);
+    if (const Run* run = run_of(runs, draft.head)) widen(story, draft, *run);
+    remove(draft.content, draft.cue_words);
+    remove(draft.content, draft.source);
+  }
+  drafts = std::move(kept);
+}
+
+}  // namespace dateline::statements

@@ -1,0 +1,16 @@
+// Where or in what it is said: "in a joint statement", "at a news conference", "on state television". Internal.
+//
+//   std::string venue = venue_of(story, draft);  // "joint statement", "" when the text names none
+//
+// Pure function; safe from any thread.
+#pragma once
+
+#include <string>
+
+#include "statements/draft.h"
+
+namespace dateline::statements {
+
+std::string venue_of(const Story& story, const Draft& draft);
+
+}  // namespace dateline::statements
