@@ -103,7 +103,10 @@ std::string nominal_name(const Work& work, const Phrase& phrase) {
     first = std::min(first, word);
   }
   while (first < phrase.head && (work.node(first).upos == Upos::kDet || work.node(first).upos == Upos::kNum)) ++first;
-  return work.words(first, phrase.head + 1);
+  std::string name = work.words(first, phrase.head + 1);
+  for (const std::string_view mark : {"\"", "“", "”"})
+    for (size_t at = name.find(mark); at != std::string::npos; at = name.find(mark)) name.erase(at, mark.size());
+  return name;
 }
 
 std::vector<std::string> sectors_of(const Work& work, const Entry* entry) {
@@ -288,6 +291,7 @@ bool compose_name(Work& work, const Phrase& phrase, Entity& entity) {
 
 // A name that the registry lacks: its description gives the codes, the model's mention span the kind.
 bool compose_unknown(Work& work, const Phrase& phrase, Entity& entity) {
+  if (is_calendar_word(work.lemma(phrase.head))) return false;
   const Extent run = name_run(work, phrase.head);
   entity.form = MentionForm::kName;
   entity.name = work.words(run.first, run.last);
@@ -345,6 +349,11 @@ bool compose_partitive(Work& work, const Phrase& phrase, Entity& entity) {
     return true;
   }
   return false;
+}
+
+bool counts(const Work& work, uint32_t head) {
+  const Upos upos = work.node(head).upos;
+  return is_quantity(work.lemma(head)) || upos == Upos::kNum || upos == Upos::kDet || upos == Upos::kAdj || upos == Upos::kSym;
 }
 
 bool is_victim_number(const Work& work, uint32_t head) {
@@ -423,7 +432,7 @@ bool compose(Work& work, const Phrase& phrase, Entity& entity) {
     found = compose_agent(work, phrase, entity);
   } else if (work.node(phrase.head).upos == Upos::kPropn) {
     found = compose_unknown(work, phrase, entity);
-  } else if (compose_partitive(work, phrase, entity)) {
+  } else if (counts(work, phrase.head) && compose_partitive(work, phrase, entity)) {
     found = true;
   } else if (is_victim_number(work, phrase.head)) {
     entity.kind = Kind::kGroup;

@@ -120,7 +120,9 @@ bool resolve_description(Work& work, const Phrase& phrase, Entity& entity) {
   if (plural && (both || two || noun == "side" || noun == "neighbour") && holds(kPairs, noun) && entity.members.empty() &&
       (entity.country.empty() || noun == "country"))
     return resolve_pair(work, phrase, entity);
-  if (!entity.country.empty() || other_number || two || both || !phrase.complements.empty() || phrase.possessor >= 0) return false;
+  const auto limits = [](const Complement& complement) { return complement.preposition == "of" || complement.preposition == "in"; };
+  if (std::any_of(phrase.complements.begin(), phrase.complements.end(), limits)) return false;
+  if (!entity.country.empty() || other_number || two || both || phrase.possessor >= 0) return false;
   int32_t best = -1;
   float most = 0;
   for (uint32_t number = 0; number < work.list.size(); ++number) {

@@ -187,7 +187,8 @@ bool is_piece(const Work& work, const NameMatch& match) {
   if (match.last < sentence.last && work.form(match.last) == "," && match.last + 1 < sentence.last &&
       is_us_state_short(work.form(match.last + 1)) && type != Type::kPerson)
     return true;
-  if (match.first > sentence.first && match.last == match.first + 1) {
+  const bool short_name = match.last == match.first + 1 || type == Type::kPerson;
+  if (match.first > sentence.first && short_name) {
     const uint32_t left = match.first - 1;
     const bool linked = work.node(match.top).relation == Relation::kFlat || work.node(left).head == static_cast<int32_t>(match.top) ||
                         (work.node(left).relation == Relation::kFlat && work.node(match.top).relation == Relation::kFlat);
@@ -195,7 +196,7 @@ bool is_piece(const Work& work, const NameMatch& match) {
         !is_direction(work.folds[left]) && work.node(left).relation != Relation::kNmodPoss)
       return true;
   }
-  if (match.last < sentence.last && match.last == match.first + 1) {
+  if (match.last < sentence.last && short_name) {
     const uint32_t right = match.last;
     if (!unknown(right) || in_agent(right)) return false;
     const bool flat = work.node(right).relation == Relation::kFlat;
@@ -252,10 +253,14 @@ float score(const Work& work, const Alias& alias, const NameMatch& match, const 
   return total;
 }
 
+bool one_entry(const NameMatch& match) {
+  return std::all_of(match.candidates.begin(), match.candidates.end(), [&](const Alias& alias) { return alias.entry == match.candidates[0].entry; });
+}
+
 void choose(Work& work) {
   Counts counts;
   for (const NameMatch& match : work.names) {
-    if (match.candidates.size() != 1) continue;
+    if (!one_entry(match)) continue;
     const InForce codes = work.registry.in_force(work.registry.entry(match.candidates[0].entry), work.date);
     if (!codes.country.empty()) counts[codes.country] += 1;
   }
@@ -263,7 +268,7 @@ void choose(Work& work) {
     match.chosen = match.candidates[0];
     float best = -1e9f;
     for (const Alias& alias : match.candidates) {
-      const float points = match.candidates.size() == 1 ? 0 : score(work, alias, match, counts);
+      const float points = one_entry(match) ? prior(work.registry, alias) : score(work, alias, match, counts);
       if (points > best) best = points, match.chosen = alias;
     }
   }

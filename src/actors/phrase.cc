@@ -110,7 +110,7 @@ void read_dependents(const Work& work, Phrase& phrase) {
 
 bool is_outer_relation(Relation relation) {
   return is_core_relation(relation) || relation == Relation::kNmod || relation == Relation::kNmodPoss || relation == Relation::kAppos ||
-         relation == Relation::kAdvmod || relation == Relation::kCcPreconj;
+         relation == Relation::kCcPreconj || relation == Relation::kAdvmod;
 }
 
 void widen(const Work& work, uint32_t word, bool inner, Extent& range) {
@@ -126,7 +126,7 @@ void widen(const Work& work, uint32_t word, bool inner, Extent& range) {
     if (blocked) continue;
     const bool deep = inner && (relation == Relation::kConj || relation == Relation::kCc || relation == Relation::kCase);
     if (!is_outer_relation(relation) && !deep) continue;
-    if (relation == Relation::kAdvmod && (below > word || work.node(below).upos == Upos::kSconj)) continue;
+    if (relation == Relation::kAdvmod && (!inner || below > word)) continue;  // "nearly 70", but not "notably the group"
     widen(work, below, true, range);
   }
 }

@@ -21,6 +21,7 @@ bool is_sport_word(std::string_view lemma);         // match, goal, wicket
 bool is_people_kind(std::string_view lemma);        // group, organisation: too vague to have a sector
 bool is_state_noun(std::string_view lemma);         // country, nation
 bool is_participle_of_backing(std::string_view lemma);  // led, backed: "Iranian-backed" does not say whose
+bool is_calendar_word(std::string_view lemma);     // Monday, August
 bool is_speech_verb(std::string_view lemma);        // say, add, tell
 
 }  // namespace dateline::actors
