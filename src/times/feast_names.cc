@@ -44,7 +44,7 @@ const Names& names() {
 
 const Feast* feast_at(const std::vector<Word>& words, uint32_t at) {
   const Word& first = words[at];
-  if (!first.is(kCapital) && (first.form.empty() || first.form[0] < '0' || first.form[0] > '9')) return nullptr;
+  if (!first.is(kCapital | kShouting) && (first.form.empty() || first.form[0] < '0' || first.form[0] > '9')) return nullptr;
   const auto found = names().find(first.form);
   if (found == names().end()) return nullptr;
   const Feast* best = nullptr;

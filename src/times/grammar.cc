@@ -12,6 +12,7 @@ namespace {
 struct Element {
   uint32_t wanted = 0;     // classes, any of them
   uint32_t forbidden = 0;
+  uint32_t required = 0;
   std::vector<std::string> forms;
   bool optional = false;
   bool number = false;     // takes all words of a number
@@ -25,11 +26,12 @@ struct Compiled {
 struct Name {
   std::string_view name;
   uint32_t wanted, forbidden;
+  uint32_t required = 0;
 };
 
 constexpr Name kNames[] = {
     {"MONTH", kMonth, 0},      {"WEEKDAY", kWeekday, 0},   {"WEEKDAYS", kWeekdays, 0}, {"UNIT", kUnit, 0},
-    {"SING", kUnit, kPlural},  {"PLUR", kPlural, 0},       {"NUM", kNumber, 0},        {"ORD", kOrdinal, 0},
+    {"SING", kUnit, kPlural},  {"PLUR", kUnit, 0, kPlural},     {"NUM", kNumber, 0},        {"ORD", kOrdinal, 0},
     {"DAY", kDayNumber, 0},    {"YEAR", kYear, 0},         {"YY", kTwoDigits, 0},      {"DECADE", kDecade, 0},
     {"SEASON", kSeason, 0},    {"PART", kPart, 0},         {"CLOCK", kClock, 0},       {"FOUR", kFourDigits, 0},
     {"AMPM", kMeridian, 0},    {"ZONE", kZone, 0},         {"ISO", kIso, 0},           {"SLASH", kSlash, 0},
@@ -41,6 +43,7 @@ bool add_class(Element& element, std::string_view part) {
     if (name.name != part) continue;
     element.wanted |= name.wanted;
     element.forbidden |= name.forbidden;
+    element.required |= name.required;
     element.number = element.number || name.wanted == kNumber;
     return true;
   }
@@ -101,6 +104,7 @@ uint32_t takes(const Element& element, const std::vector<Word>& words, uint32_t 
   const Word& word = words[at];
   if (element.wanted != 0) {
     if (!word.is(element.wanted) || word.is(element.forbidden)) return 0;
+    if ((word.classes & element.required) != element.required) return 0;
     return element.number ? word.number_size : 1;
   }
   for (const std::string& form : element.forms)

@@ -332,6 +332,7 @@ std::optional<Draft> resolve_year_part(const Context& context, const Match& matc
 
 std::optional<Draft> resolve_deictic(const Context& context, const Match& match) {
   if (!context.creation.known()) return std::nullopt;
+  if (ends_name(context, match)) return std::nullopt;
   if (match.rule->action == Action::kDay) return dated(match, day_period(context.creation + match.rule->argument));
   const int said = deixis(context, match, 0);
   if (match.says(context.words, "fiscal") || match.says(context.words, "financial")) {

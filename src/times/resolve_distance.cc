@@ -147,7 +147,7 @@ bool spans_before(const Context& context, const Match& match) {
 
 bool accepts_single(const Context& context, const Match& match) {
   const Word* unit = match.find(context.words, kUnit);
-  if (unit->grain == Grain::kSecond) return false;
+  if (unit->grain == Grain::kSecond || unit->grain == Grain::kQuarter) return false;
   if (match.last - match.first > 2) return true;  // "a full year"
   const std::string_view next = after(context, match);
   if (match.says(context.words, "one") && among(next, {"of", "reason"})) return false;

@@ -18,6 +18,9 @@ std::string_view after(const Context& context, const Match& match, uint32_t ahea
 bool among(std::string_view word, std::initializer_list<std::string_view> words);
 bool follows_preposition(const Context& context, const Match& match);
 
+// "USA Today", "Larry King Now": a single word that is the end of a name.
+bool ends_name(const Context& context, const Match& match);
+
 // Direction of the match's clause; "since" and "by" before it decide first.
 Direction direction_of(const Context& context, const Match& match);
 

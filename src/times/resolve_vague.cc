@@ -19,6 +19,7 @@ bool accepts_value(const Context& context, const Match& match) {
     case 6: return ahead == "at" && phrase_ends && next != "when" && next != "that";
     case 7:
       if (next == "than" || next == "on" || ahead == "or" || ahead == "no" || ahead == "much" || ahead == "an" || ahead == "the" || ahead == "a") return false;
+      if (among(next, {"today", "yesterday", "tomorrow", "tonight", "this", "last", "that", "in", "the"})) return false;
       if (match.last < context.words.size() && context.words[match.last].is(kUnit | kMonth | kWeekday | kYear | kNumber)) return false;
       return true;
     case 8: return !among(next, {"as", "after", "-"}) && !(match.says(context.words, "as"));
@@ -28,8 +29,16 @@ bool accepts_value(const Context& context, const Match& match) {
 
 }  // namespace
 
+bool ends_name(const Context& context, const Match& match) {
+  const Word& word = context.words[match.last - 1];
+  if (match.last - match.first > 1 || match.first == 0 || word.sentence_start) return false;
+  const Word& ahead = context.words[match.first - 1];
+  if (word.is(kShouting)) return among(ahead.form, {"usa", "russia"});
+  return word.is(kCapital) && ahead.is(kCapital);
+}
+
 std::optional<Draft> resolve_value(const Context& context, const Match& match) {
-  if (!accepts_value(context, match)) return std::nullopt;
+  if (!accepts_value(context, match) || ends_name(context, match)) return std::nullopt;
   Draft draft;
   draft.first = match.first;
   draft.last = match.last;

@@ -184,14 +184,14 @@ const std::vector<Rule>& rules() {
       {"the distant past", kValue, 0, "PAST_REF"},
       {"the time", kValue, 6, "PAST_REF"},
       {"that time", kValue, 6, "PAST_REF"},
-      {"previously|formerly", kValue, 0, "PAST_REF"},
+      {"previously", kValue, 0, "PAST_REF"},
       {"earlier", kValue, 7, "PAST_REF"},
       {"later", kValue, 7, "FUTURE_REF"},
       {"the other day", kValue, 0, "PAST_REF"},
       {"very|as? soon", kValue, 8, "FUTURE_REF"},
       {"the near|nearest|immediate|foreseeable|distant|not-too-distant? future", kValue, 3, "FUTURE_REF"},
       {"near future", kValue, 0, "FUTURE_REF"},
-      {"the? near|short|medium|long|longer HY? term|run", kValue, 0, "FUTURE_REF"},
+      {"the near|short|medium|long|longer HY? term|run", kValue, 0, "FUTURE_REF"},
       {"the coming period", kValue, 0, "FUTURE_REF"},
   };
   return table;

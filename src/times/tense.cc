@@ -71,9 +71,10 @@ bool predicate(const syntax::Trees& trees, uint32_t word) {
 // The tense of one clause: its auxiliaries first, then the verb's own form.
 Direction of_clause(const text::Text& text, const syntax::Trees& trees, uint32_t verb) {
   const syntax::Node& node = trees.nodes[verb];
-  bool past = false;
+  bool past = false, condition = false;
   for (uint32_t child : syntax::children(trees, verb)) {
     const syntax::Relation relation = trees.nodes[child].relation;
+    if (relation == syntax::Relation::kMark && (text.words[child].form == "if" || text.words[child].form == "If")) condition = true;
     if (relation != syntax::Relation::kAux && relation != syntax::Relation::kAuxPass && relation != syntax::Relation::kCop) continue;
     const std::string form = lowered(text.words[child].form);
     if (is_modal(form)) return Direction::kFuture;
@@ -81,9 +82,11 @@ Direction of_clause(const text::Text& text, const syntax::Trees& trees, uint32_t
   }
   const std::string form = lowered(text.words[verb].form);
   if (looks_ahead(form) && form != "set") return Direction::kFuture;
-  if (past) return Direction::kPast;
   const syntax::Features& features = node.features;
+  if (past && condition && features.form == syntax::Features::Form::kInfinitive) return Direction::kFuture;  // "if he were to win"
+  if (past) return Direction::kPast;
   if (features.tense == syntax::Features::Tense::kPast) return Direction::kPast;
+  if (features.form == syntax::Features::Form::kFinite && condition) return Direction::kFuture;
   if (features.form == syntax::Features::Form::kFinite && of_timetable(node.lemma)) return Direction::kFuture;
   return Direction::kUnknown;
 }
@@ -100,6 +103,7 @@ Direction direction(const text::Text& text, const syntax::Trees& trees, uint32_t
     if (found != Direction::kUnknown) return found;
     const syntax::Features::Form form = trees.nodes[here].features.form;
     const int32_t head = trees.nodes[here].head;
+    if (form == syntax::Features::Form::kFinite) return Direction::kUnknown;
     if (form != syntax::Features::Form::kInfinitive || head < 0) continue;
     if (looks_ahead(trees.nodes[static_cast<uint32_t>(head)].lemma)) return Direction::kFuture;
   }

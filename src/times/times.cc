@@ -1,6 +1,7 @@
 #include "times/times.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "times/feast_names.h"
 #include "times/grammar.h"
@@ -161,6 +162,12 @@ class Finder {
     draft.loose = false;
   }
 
+  // "T06:30" as "T18:30".
+  static std::string afternoon(const std::string& clock) {
+    const int hour = std::atoi(clock.substr(1, 2).c_str()) + 12;
+    return "T" + std::to_string(hour) + clock.substr(3);
+  }
+
   // "Tuesday morning", "16:00 UTC today", "the morning of 3 May": one expression out of two. Joins into the last draft.
   bool join(Draft& draft) {
     if (drafts_.empty()) return false;
@@ -172,8 +179,14 @@ class Finder {
       last.last = draft.last;
       return true;
     }
-    if (draft.loose && last.loose && draft.first == last.last) {  // "6 p.m. … evening" stays two
-      return false;
+    if (last.loose && last.clock.size() >= 6 && draft.first == last.last && !draft.loose && draft.clock.size() == 3) {
+      Draft both = draft;  // "6 o'clock this afternoon"
+      both.first = last.first;
+      both.clock = last.clock;
+      if (draft.clock != "TMO" && last.clock[1] == '0') both.clock = afternoon(last.clock);
+      both.value = timex(*draft.period) + both.clock;
+      last = std::move(both);
+      return true;
     }
     if (last.loose && a_day(draft)) {
       put_clock(draft, last);

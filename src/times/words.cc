@@ -200,7 +200,8 @@ void classify(Word& word) {
 
 // Months and zones that are words of another kind too need their capital.
 void check_case(Word& word, bool capital, bool shouting) {
-  if (capital) word.classes |= kCapital;
+  if (shouting) word.classes |= kShouting;
+  else if (capital) word.classes |= kCapital;
   const bool doubtful = word.form == "may" || word.form == "march" || word.form == "mon" || word.form == "sun." || word.form == "sat." ||
                         word.form == "et" || word.form == "dec" || word.form == "jan" || word.form == "mar." || word.form == "est" ||
                         word.form == "ist" || word.form == "wed." || word.form == "august" || word.form == "fri";

@@ -38,7 +38,8 @@ enum WordClass : uint32_t {
   kHyphen = 1u << 19,
   kFrequency = 1u << 20,  // "weekly"
   kNumberUnit = 1u << 21,
-  kCapital = 1u << 22,    // begins with a capital
+  kCapital = 1u << 22,    // begins with a capital, in a sentence that is not all in capitals
+  kShouting = 1u << 23,   // in a sentence all in capitals
 };
 
 struct Word {
