@@ -131,7 +131,7 @@ bool matches(const Compiled& compiled, uint32_t element, const std::vector<Word>
 
 const Word* Match::find(const std::vector<Word>& words, uint32_t wanted, uint32_t skip) const {
   for (uint32_t at = 0; at < count; ++at)
-    if (captures[at].wanted & wanted) {
+    if ((captures[at].wanted & wanted) != 0 && words[captures[at].at].is(wanted)) {
       if (skip == 0) return &words[captures[at].at];
       --skip;
     }

@@ -36,7 +36,7 @@ Direction direction_of(const Context& context, const Match& match) {
   if (ahead == "since" || ahead == "ago") return Direction::kPast;
   const uint32_t word = context.words[match.last - 1].word;
   const Direction clause = direction(context.text, context.trees, word);
-  if (clause != Direction::kPast && (ahead == "by" || ahead == "until" || ahead == "till" || ahead == "before")) return Direction::kFuture;
+  if (clause != Direction::kPast && (ahead == "by" || ahead == "until" || ahead == "till")) return Direction::kFuture;
   return clause;
 }
 

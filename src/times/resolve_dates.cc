@@ -88,6 +88,14 @@ std::optional<base::Date> day_by_number(const Context& context, int day, int wee
   return std::nullopt;
 }
 
+// "the Sept. 11 attacks" without a year are those of 2001.
+bool is_september_11(const Context& context, const Match& match, int month, int day) {
+  if (month != 9 || day != 11 || context.creation < base::make_date(2001, 9, 30)) return false;
+  for (uint32_t ahead = 0; ahead < 3; ++ahead)
+    if (among(after(context, match, ahead), {"attack", "attacks", "terror", "terrorist", "terrorists", "hijackers", "hijackings", "victims", "commission", "era"})) return true;
+  return false;
+}
+
 base::Date weekday_of(const Context& context, const Match& match, int weekday) {
   const int said = deixis(context, match, kNoDeixis);
   const bool week = match.says(context.words, "week");
@@ -117,6 +125,13 @@ std::optional<Draft> resolve_calendar(const Context& context, const Match& match
   const bool part_of_month = ordinal != nullptr && (match.says(context.words, "week") || match.says(context.words, "weekend"));
   int number = day != nullptr ? day->day : ordinal != nullptr && !part_of_month ? static_cast<int>(ordinal->number) : 0;
   if (ordinal != nullptr && day == nullptr && match.says(context.words, "day") && number < 0) number = 0;
+  if (match.rule->argument == 2) {  // "3 JAN 90", of a dateline
+    const int short_year = static_cast<int>(match.find(context.words, kTwoDigits)->number);
+    const int now = context.creation.known() ? base::civil(context.creation).year : 2000;
+    const int in = now / 100 * 100 + short_year - (short_year > now % 100 + 10 ? 100 : 0);
+    if (std::abs(in - now) > 3 || !valid_day(in, month->month, number)) return std::nullopt;
+    return dated(match, day_period(base::make_date(in, month->month, number)));
+  }
   if (year != nullptr && month == nullptr) {
     if (weekday != nullptr) return std::nullopt;
     if (match.rule->argument == 1 && !is_year(context, match)) return std::nullopt;
@@ -134,6 +149,8 @@ std::optional<Draft> resolve_calendar(const Context& context, const Match& match
     if (number == 0) return dated(match, month_period(in, month->month));
     return valid_day(in, month->month, number) ? std::optional(dated(match, day_period(base::make_date(in, month->month, number)))) : std::nullopt;
   }
+  if (month != nullptr && number > 0 && weekday == nullptr && is_september_11(context, match, month->month, number))
+    return dated(match, day_period(base::make_date(2001, 9, 11)));
   if (month != nullptr && number > 0) {
     const auto date = day_of(context, match, month->month, number, weekday != nullptr ? weekday->weekday : -1);
     return date ? std::optional(dated(match, day_period(*date))) : std::nullopt;
@@ -308,11 +325,20 @@ std::optional<Draft> season(const Context& context, const Match& match) {
   return dated(match, found);
 }
 
+// "the 70s", not "in his 70s" nor "10s of thousands".
+bool said_as_decade(const Context& context, const Match& match) {
+  const Word& word = context.words[match.last - 1];
+  if (word.form.size() > 4 || word.form[0] == '\'') return true;
+  return word.year >= 1920 && (match.says(context.words, "the") || among(before(context, match), {"early", "late", "mid", "'", "and", "-"}));
+}
+
 }  // namespace
 
 std::optional<Draft> resolve_year_part(const Context& context, const Match& match) {
   switch (match.rule->action) {
-    case Action::kDecade: return dated(match, {Grain::kDecade, match.find(context.words, kDecade)->year / 10});
+    case Action::kDecade:
+      if (!said_as_decade(context, match)) return std::nullopt;
+      return dated(match, {Grain::kDecade, match.find(context.words, kDecade)->year / 10});
     case Action::kQuarter: return numbered_part(context, match, Grain::kQuarter, 4);
     case Action::kHalf: return numbered_part(context, match, Grain::kHalf, 2);
     case Action::kSeason: return season(context, match);

@@ -13,7 +13,8 @@ bool accepts_value(const Context& context, const Match& match) {
                                                         "have", "on", "at", "by", "from", "than", "in", "when", "it", "he", "she", "they", "we", "the", "would"});
   switch (match.rule->argument) {
     case 1: return next != "of";
-    case 2: return true;
+    case 2: return next != "of" && ahead != "most";
+    case 9: return match.first == 0 || !context.words[match.first - 1].is(kPlural);  // "for two years now"
     case 3: return phrase_ends && among(ahead, {"in", "for", "from", "of", "into", "at", "about", "than", "to"}) && !(ahead == "at" && !match.says(context.words, "moment"));
     case 4: return among(ahead, {"at", "by"}) && phrase_ends;
     case 6: return ahead == "at" && phrase_ends && next != "when" && next != "that";
@@ -32,6 +33,7 @@ bool accepts_value(const Context& context, const Match& match) {
 bool ends_name(const Context& context, const Match& match) {
   const Word& word = context.words[match.last - 1];
   if (match.last - match.first > 1 || match.first == 0 || word.sentence_start) return false;
+  if (word.is(kCapital) && among(after(context, match), {"programme", "program", "show"})) return true;
   const Word& ahead = context.words[match.first - 1];
   if (word.is(kShouting)) return among(ahead.form, {"usa", "russia"});
   return word.is(kCapital) && ahead.is(kCapital);
@@ -66,6 +68,7 @@ std::optional<Draft> resolve_clock(const Context& context, const Match& match) {
     const bool zoned = match.find(context.words, kZone) != nullptr || match.says(context.words, "time") || match.says(context.words, "hrs") || match.says(context.words, "hours") ||
                        match.says(context.words, "o'clock");
     const bool asked = among(before(context, match), {"at", "by", "until", "from", "after", "before", "since", "around", "till", "about", "to"});
+    if (word->is(kFourDigits) && !word->is(kClock) && meridian == nullptr && !zoned && before(context, match) != "at") return std::nullopt;
     const bool dot = word->form.find('.') != std::string::npos;
     if (meridian == nullptr && !zoned && (!asked || dot)) return std::nullopt;
     if (meridian != nullptr) {

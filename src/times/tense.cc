@@ -55,7 +55,7 @@ Direction by_words(const text::Text& text, uint32_t word) {
     const Direction here = cue(--at);
     if (here == Direction::kFuture) return here;
     if (found == Direction::kUnknown) found = here;
-    if (found != Direction::kUnknown && (word - at > 5 || text.words[at].form == ",")) break;
+    if (found != Direction::kUnknown && (word - at > 9 || text.words[at].form == ",")) break;
   }
   if (found != Direction::kUnknown) return found;
   for (uint32_t at = word + 1; at < sentence.last && at - word < 10; ++at)

@@ -65,6 +65,7 @@ class Finder {
     Match match;
     match.first = at;
     match.last = name + static_cast<uint32_t>(found->forms.size());
+    if (ends_name(context(), match)) return std::nullopt;
     base::DateRange days;
     if (match.last < words_.size() && words_[match.last].is(kYear) && !words_[match.last].sentence_start)
       days = feast(found->rule, words_[match.last++].year);
@@ -121,7 +122,11 @@ class Finder {
   }
 
   void widen_duration(Draft& draft) {
-    if (precedes(draft.first, 1, {"nearly", "almost", "about", "around", "roughly", "approximately", "over"})) {
+    const std::string& first = words_[draft.first].form;
+    if (first == "the" || first == "this" || first == "these") return;
+    const bool over = precedes(draft.first, 1, {"over"}) &&
+                      precedes(draft.first, 2, {"for", "in", "of", "after", "within", "just", "well", "by", "lasted", "took", "spent", "is", "was"});
+    if (over || precedes(draft.first, 1, {"nearly", "almost", "about", "around", "roughly", "approximately"})) {
       --draft.first;
       if (precedes(draft.first, 1, {"just"})) --draft.first;
     } else if (precedes(draft.first, 1, {"than"}) && precedes(draft.first, 2, {"more", "less", "fewer"})) {

@@ -263,6 +263,19 @@ void join_numbers(std::vector<Word>& words) {
   }
 }
 
+// In text all in capitals "MARCH" and "MAY" are months beside a number or after a preposition of time.
+void find_capital_months(std::vector<Word>& words) {
+  for (size_t at = 0; at < words.size(); ++at) {
+    Word& word = words[at];
+    if (!word.is(kShouting) || (word.form != "march" && word.form != "may")) continue;
+    const bool before = at > 0 && !word.sentence_start && words[at - 1].is(kDayNumber);
+    const bool after = at + 1 < words.size() && words[at + 1].is(kDayNumber | kYear) && !words[at + 1].sentence_start;
+    const std::string_view ahead = at > 0 ? std::string_view(words[at - 1].form) : "";
+    const bool asked = ahead == "in" || ahead == "since" || ahead == "last" || ahead == "next" || ahead == "early" || ahead == "late" || ahead == "of";
+    if (before || after || asked) word.classes |= kMonth, word.month = word.form == "may" ? 5 : 3;
+  }
+}
+
 }  // namespace
 
 std::vector<Word> look_at(const text::Text& text) {
@@ -295,6 +308,7 @@ std::vector<Word> look_at(const text::Text& text) {
       add(std::move(lower_form), at, at == sentence.first, capital, shouting);
     }
   }
+  find_capital_months(words);
   join_numbers(words);
   return words;
 }
