@@ -135,7 +135,8 @@ void add_members(Work& work, const Phrase& phrase, const Owners& owners, std::st
   std::vector<const Owner*> parties;
   for (const Owner& owner : owners.all) {
     if (owner.country.empty() || owner.person) continue;
-    const bool coordinated = work.node(owner.word).relation == Relation::kConj;
+    const bool coordinated = work.node(owner.word).relation == Relation::kConj ||
+                             (owner.word > 0 && (work.lemma(owner.word - 1) == "and" || work.form(owner.word - 1) == ","));
     if (parties.empty() || coordinated) parties.push_back(&owner);
   }
   if (parties.size() == 1 && phrase.plural) {
@@ -176,6 +177,30 @@ void add_members(Work& work, const Phrase& phrase, const Owners& owners, std::st
   entity.members = members;
 }
 
+// "ethnic Albanians" need not live in Albania: the country around them, unless the text speaks of none.
+bool is_ethnic(const Work& work, const Phrase& phrase) {
+  return std::any_of(phrase.core.begin(), phrase.core.end(), [&](uint32_t word) { return work.lemma(word) == "ethnic"; });
+}
+
+std::string country_around(const Work& work, const Phrase& phrase, const std::string& own) {
+  const std::string around = infer_country(work, phrase.head, false, own);
+  return around.empty() ? own : around;
+}
+
+// "Vietnamese-led forces": for want of better, theirs who lead.
+std::string country_of_leader(const Work& work, const Phrase& phrase) {
+  for (const uint32_t below : work.children(phrase.head)) {
+    if (work.node(below).relation != Relation::kAmod || (work.lemma(below) != "lead" && work.lemma(below) != "led")) continue;
+    for (const uint32_t leader : work.children(below)) {
+      if (work.name_of_word[leader] < 0) continue;
+      Entity entity;
+      fill_from_match(work, work.names[work.name_of_word[leader]], entity);
+      return entity.country;
+    }
+  }
+  return {};
+}
+
 // Codes from the description of the phrase: a generic agent or title with its owners.
 void describe(Work& work, const Phrase& phrase, Entity& entity) {
   const LemmaMatch& match = work.agents[phrase.agent];
@@ -195,6 +220,8 @@ void describe(Work& work, const Phrase& phrase, Entity& entity) {
   }
   if (phrase.armed && (own.empty() || own[0] == "CVL" || own[0] == "UNK")) own = {"UAF"};
   if (phrase.extremist && is_people_kind(noun)) own = {"REB"};
+  drop_unknown(own);
+  if (own.empty() && noun == "force") own = {"MIL"};
   const Owners owners = find_owners(work, phrase, noun);
   const Owner* place = owners.best(false);
   const Owner* body = owners.best(true);
@@ -211,6 +238,11 @@ void describe(Work& work, const Phrase& phrase, Entity& entity) {
   if (entity.country.empty())
     for (const Owner& owner : owners.all)
       if (owner.world && (is_state_power(own) || own.empty())) entity.country = owner.country;
+  if (is_ethnic(work, phrase)) entity.country = country_around(work, phrase, entity.country);
+  if (entity.country.empty() && owners.all.empty()) entity.country = country_of_leader(work, phrase);
+  const std::string_view what = work.registry.name(*agent);
+  const bool joint = what.find("peacekeep") != std::string_view::npos || what.starts_with("multinational") || what.starts_with("international");
+  if (entity.country.empty() && joint && owners.all.empty()) entity.country = "IGO";
   entity.confidence = entity.country.empty() ? 0.4f : 0.9f;
   if (!entity.country.empty()) entity.why += ", country of '" + (body != nullptr && entity.country == body->country ? body->name : place != nullptr ? place->name : "world region") + "'";
   if (match.title != nullptr) {
@@ -230,7 +262,12 @@ void describe(Work& work, const Phrase& phrase, Entity& entity) {
 void describe_people(Work& work, const Phrase& phrase, const NameMatch& match, Entity& entity) {
   entity.form = MentionForm::kNominal;
   entity.kind = phrase.plural || !phrase.indefinite ? Kind::kGroup : Kind::kPerson;
-  const bool speaks = work.node(phrase.head).relation == Relation::kNsubj && phrase.definite && !phrase.numbered && phrase.core.size() <= 2;
+  const Relation relation = work.node(phrase.head).relation;
+  const int32_t above = work.node(phrase.head).head;
+  const bool bare = !phrase.numbered && phrase.core.size() <= (phrase.definite ? 2u : 1u);
+  const bool beside_state = relation == Relation::kConj && above >= 0 && work.name_of_word[above] >= 0;
+  const bool deals = relation == Relation::kNsubj && above >= 0 && is_dealing_verb(work.lemma(static_cast<uint32_t>(above)));
+  const bool speaks = bare && (beside_state || deals);
   if (!speaks || work.registry.entry(match.chosen.entry).type != Type::kState) {
     const bool partial = std::find(entity.sectors.begin(), entity.sectors.end(), "PRE") != entity.sectors.end();
     entity.sectors = {"CVL"};
@@ -238,6 +275,11 @@ void describe_people(Work& work, const Phrase& phrase, const NameMatch& match, E
   } else {
     entity.kind = Kind::kState;
   }
+  if (!phrase.others.empty()) {
+    const Owner elsewhere = owner_of_match(work, work.names[phrase.others[0]], 0);
+    if (!elsewhere.country.empty() && !elsewhere.world) entity.country = elsewhere.country;
+  }
+  if (is_ethnic(work, phrase)) entity.country = country_around(work, phrase, entity.country);
   entity.name = nominal_name(work, phrase);
   entity.id.clear();
   entity.why = "people of " + std::string(work.registry.name(work.registry.entry(match.chosen.entry)));
@@ -255,7 +297,8 @@ bool compose_name(Work& work, const Phrase& phrase, Entity& entity) {
   const Entry& entry = work.registry.entry(match.chosen.entry);
   fill_from_match(work, match, entity);
   entity.name_span = work.span(match.first, match.last);
-  if (entry.type == Type::kWorldRegion && match.chosen.rule == CaseRule::kAny && phrase.agent >= 0 && !phrase.others.empty()) {
+  const bool owned = !phrase.others.empty() || phrase.possessor >= 0 || phrase.second_agent >= 0;
+  if (entry.type == Type::kWorldRegion && match.chosen.rule == CaseRule::kAny && phrase.agent >= 0 && owned && match.last == match.first + 1) {
     entity = {};
     entity.name = nominal_name(work, phrase);
     describe(work, phrase, entity);
@@ -321,7 +364,7 @@ bool compose_unknown(Work& work, const Phrase& phrase, Entity& entity) {
     entity.office = described.office;
     entity.why += "; " + described.why;
     entity.confidence = described.country.empty() ? 0.5f : 0.85f;
-    if (entity.country.empty()) entity.country = infer_country(work, phrase.head, is_state_power(entity.sectors));
+    if (entity.country.empty()) entity.country = infer_country(work, phrase.head, is_state_power(entity.sectors), {});
   } else if (!phrase.others.empty() || phrase.possessor >= 0) {
     const Owners owners = find_owners(work, phrase, "organisation");
     if (const Owner* place = owners.best(false); place != nullptr) entity.country = place->country;
@@ -370,6 +413,7 @@ bool compose_agent(Work& work, const Phrase& phrase, Entity& entity) {
   const Entry* agent = match.agent != nullptr ? match.agent : match.title;
   entity.form = MentionForm::kNominal;
   entity.kind = static_cast<Kind>(agent->kind);
+  if (entity.kind == Kind::kGroup && match.title != nullptr && !phrase.plural) entity.kind = Kind::kPerson;
   entity.name = nominal_name(work, phrase);
   describe(work, phrase, entity);
   const std::string_view noun = work.lemma(phrase.head);
@@ -412,6 +456,7 @@ void fill_from_match(const Work& work, const NameMatch& match, Entity& entity) {
   } else if (codes.distance > 0 && entry.type != Type::kState) {
     entity.why += ", nearest dates";
   }
+  if (entry.type == Type::kPerson && entity.sectors.empty()) entity.sectors = {"GOV"};
   if (match.chosen.role == Role::kCapital) entity.why += " (capital)";
   if (match.chosen.role == Role::kSeat) entity.why += " (seat of government)";
   if (match.locative && (is_geographic(entry.type) || entry.type == Type::kWorldRegion)) {

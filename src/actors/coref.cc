@@ -359,34 +359,34 @@ void link_name(Work& work, uint32_t number) {
 
 int32_t resolve_pronoun(Work& work, uint32_t word) {
   const Pronoun pronoun = read_pronoun(work, word);
-  using Kind = Pronoun::Kind;
-  if (pronoun.kind == Kind::kNone || pronoun.kind == Kind::kYou || work.node(word).relation == Relation::kExpl) return -1;
-  if (pronoun.kind == Kind::kRelative) return resolve_relative(work, word);
+  using Which = Pronoun::Kind;
+  if (pronoun.kind == Which::kNone || pronoun.kind == Which::kYou || work.node(word).relation == Relation::kExpl) return -1;
+  if (pronoun.kind == Which::kRelative) return resolve_relative(work, word);
   if (pronoun.reflexive) {
     const int32_t clause = clause_of(work, word);
     const int32_t subject = clause < 0 ? -1 : subject_of(work, static_cast<uint32_t>(clause));
     const int32_t whom = subject < 0 ? -1 : work.entity_of_word[static_cast<uint32_t>(subject)];
     if (whom >= 0) return take_choice(work, word, pronoun, {whom, false, false, 4});
   }
-  if (pronoun.kind == Kind::kI || pronoun.kind == Kind::kWe) {
+  if (pronoun.kind == Which::kI || pronoun.kind == Which::kWe) {
     const int32_t speaker = speaker_of(work, word);
     Entity entity;
-    entity.kind = actors::Kind::kPerson;
+    entity.kind = Kind::kPerson;
     if (speaker < 0) {
       entity.political = false;
       entity.why = "speaker unknown";
       return add_pronoun(work, word, pronoun, entity);
     }
     refer(work, entity, static_cast<uint32_t>(speaker), "'" + std::string(work.form(word)) + "' said by '" + work.list[speaker].text + "'");
-    if (pronoun.kind == Kind::kWe && work.list[speaker].kind == actors::Kind::kPerson) entity.chain = -1;
+    if (pronoun.kind == Which::kWe && work.list[speaker].kind == Kind::kPerson) entity.chain = -1;
     return add_pronoun(work, word, pronoun, entity);
   }
   const Choice choice = choose(work, word, pronoun);
   if (choice.bystander) return -1;
   if (choice.entity >= 0) return take_choice(work, word, pronoun, choice);
   Entity entity;
-  entity.kind = pronoun.kind == Kind::kHe || pronoun.kind == Kind::kShe ? actors::Kind::kPerson : actors::Kind::kOther;
-  entity.political = pronoun.kind != Kind::kIt;
+  entity.kind = pronoun.kind == Which::kHe || pronoun.kind == Which::kShe ? Kind::kPerson : Kind::kOther;
+  entity.political = pronoun.kind != Which::kIt;
   entity.confidence = 0.2f;
   entity.why = "no antecedent found";
   const int32_t number = add_pronoun(work, word, pronoun, entity);

@@ -124,6 +124,7 @@ void match_lemmas(Work& work) {
     uint32_t next = work.registry.step(node, work.lemmas[word]);
     if (next == 0) next = work.registry.step(node, work.folds[word]);
     const std::string& key = work.lemmas[word];
+    if (next == 0 && key.size() > 4 && key.ends_with("men")) next = work.registry.step(node, key.substr(0, key.size() - 2) + "an");
     if (next == 0 && key.size() > 3 && key.back() == 's' && work.node(word).upos == Upos::kPropn)
       next = work.registry.step(node, std::string_view(key).substr(0, key.size() - 1));
     return next;
@@ -171,13 +172,17 @@ bool is_us_state_short(std::string_view form) {
   return std::find(kWords.begin(), kWords.end(), form) != kWords.end();
 }
 
+bool is_particle(std::string_view word) {
+  return word == "al" || word == "el" || word == "bin" || word == "ibn" || word == "abu" || word == "de" || word == "van" || word == "von" || word == "ul";
+}
+
 // The name is only a piece of a longer one that the registry lacks: "Michael Jordan", "Jordan River", "Paris Hilton".
 bool is_piece(const Work& work, const NameMatch& match) {
   const Type type = work.registry.entry(match.chosen.entry).type;
   if (match.chosen.role == Role::kAdjective && work.node(match.top).upos == Upos::kAdj) return false;
   const text::Sentence& sentence = work.text.sentences[work.sentence[match.first]];
   const auto unknown = [&](uint32_t word) {
-    return work.node(word).upos == Upos::kPropn && opens_upper(work.form(word)) && work.name_of_word[word] < 0;
+    return work.node(word).upos == Upos::kPropn && (opens_upper(work.form(word)) || is_particle(work.folds[word])) && work.name_of_word[word] < 0;
   };
   const auto in_agent = [&](uint32_t word) {
     for (const LemmaMatch& agent : work.agents)
@@ -189,7 +194,8 @@ bool is_piece(const Work& work, const NameMatch& match) {
     return true;
   const bool short_name = match.last == match.first + 1 || type == Type::kPerson;
   if (match.first > sentence.first && short_name) {
-    const uint32_t left = match.first - 1;
+    uint32_t left = match.first - 1;
+    if (work.form(left) == "-" && left > sentence.first) --left;
     const bool linked = work.node(match.top).relation == Relation::kFlat || work.node(left).head == static_cast<int32_t>(match.top) ||
                         (work.node(left).relation == Relation::kFlat && work.node(match.top).relation == Relation::kFlat);
     if (unknown(left) && linked && work.node(left).relation != Relation::kNmodDesc && !in_agent(left) &&

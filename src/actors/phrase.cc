@@ -64,7 +64,8 @@ void find_agents_of(const Work& work, Phrase& phrase) {
   if (const int32_t own = work.agent_at[phrase.head]; own >= 0 && free_of_names(own)) phrase.agent = own;
   for (const uint32_t word : phrase.core) {
     const int32_t agent = work.agent_at[word];
-    if (word == phrase.head || agent < 0 || !free_of_names(agent)) continue;
+    if (word == phrase.head || agent < 0 || !free_of_names(agent) || work.node(word).upos == Upos::kVerb) continue;
+    if (work.node(word).upos == Upos::kAdj && work.lemma(word) != "opposition" && work.lemma(word) != "military") continue;
     if (work.agents[agent].last > phrase.head && phrase.agent >= 0) continue;
     const bool inside_own = phrase.agent >= 0 && work.agents[agent].first >= work.agents[phrase.agent].first && word < phrase.head &&
                             work.agents[agent].last <= work.agents[phrase.agent].last;

@@ -23,8 +23,8 @@ bool may_merge(const Work& work, const Entity& main, const Entity& other, uint32
   if (is_acronym_of(work, apposition) && main.form == MentionForm::kName) return true;
   if (is_place_like(main) && is_place_like(other)) return false;
   if (!main.id.empty() && !other.id.empty() && main.id != other.id) return false;
-  if ((main.kind == Kind::kPerson) != (other.kind == Kind::kPerson)) return false;
-  return true;
+  const bool alike = (main.kind == Kind::kPerson) == (other.kind == Kind::kPerson);
+  return alike || (main.form != MentionForm::kName && !is_place_like(main)) || (other.form != MentionForm::kName && !is_place_like(other));
 }
 
 // One entity of a name and the description beside it.
@@ -86,9 +86,8 @@ void take_appositions(Work& work, const Phrase& phrase, Entity& main, std::vecto
 
 void settle_country(Work& work, const Phrase& phrase, Entity& entity) {
   if (!entity.country.empty() || entity.form == MentionForm::kPronoun) return;
-  if (entity.form == MentionForm::kName && entity.id.empty()) return;
   if (entity.sectors.empty()) return;
-  entity.country = infer_country(work, phrase.head, is_state_power(entity.sectors));
+  entity.country = infer_country(work, phrase.head, is_state_power(entity.sectors), {});
   if (entity.country.empty()) return;
   entity.confidence = std::min(entity.confidence, 0.6f);
   entity.why += ", country by context";

@@ -47,7 +47,7 @@ void weigh_countries(Work& work) {
   }
 }
 
-std::string infer_country(const Work& work, uint32_t head, bool state_power) {
+std::string infer_country(const Work& work, uint32_t head, bool state_power, std::string_view except) {
   std::map<std::string_view, float> scores;
   const uint32_t here = work.sentence[head];
   for (const CountryMention& mention : work.countries) {
@@ -67,7 +67,7 @@ std::string infer_country(const Work& work, uint32_t head, bool state_power) {
   std::string_view best;
   float most = 1.0f;
   for (const auto& [country, points] : scores)
-    if (points > most) most = points, best = country;
+    if (points > most && country != except) most = points, best = country;
   return std::string(best);
 }
 

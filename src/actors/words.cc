@@ -87,6 +87,9 @@ constexpr auto kSpeechVerbs = std::to_array<std::string_view>(
      "tweet", "admit", "acknowledge", "confirm", "deny", "promise", "vow", "pledge", "urge", "report", "allege", "assert",
      "observe", "complain", "recall", "think", "believe", "hope", "quote", "shout", "chant", "answer", "affirm", "reiterate"});
 
+constexpr auto kDealingVerbs = std::to_array<std::string_view>(
+    {"blame", "accuse", "agree", "reach", "sign", "negotiate", "reject", "refuse", "fail", "demand", "offer", "accept", "propose", "meet",
+     "resume", "suspend", "say", "want", "seek", "insist", "warn", "threaten", "deny", "announce", "welcome", "condemn", "hope", "invade"});
 constexpr auto kCalendar = std::to_array<std::string_view>(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
      "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
@@ -111,6 +114,7 @@ bool is_people_kind(std::string_view lemma) { return holds(kVague, lemma); }
 bool is_state_noun(std::string_view lemma) { return holds(kStateNouns, lemma); }
 bool is_participle_of_backing(std::string_view lemma) { return holds(kBacking, lemma); }
 bool is_calendar_word(std::string_view lemma) { return holds(kCalendar, lemma); }
+bool is_dealing_verb(std::string_view lemma) { return holds(kDealingVerbs, lemma); }
 bool is_speech_verb(std::string_view lemma) { return holds(kSpeechVerbs, lemma); }
 
 }  // namespace dateline::actors

@@ -22,6 +22,7 @@ bool is_people_kind(std::string_view lemma);        // group, organisation: too 
 bool is_state_noun(std::string_view lemma);         // country, nation
 bool is_participle_of_backing(std::string_view lemma);  // led, backed: "Iranian-backed" does not say whose
 bool is_calendar_word(std::string_view lemma);     // Monday, August
+bool is_dealing_verb(std::string_view lemma);      // blame, negotiate: what states and peoples as parties do
 bool is_speech_verb(std::string_view lemma);        // say, add, tell
 
 }  // namespace dateline::actors

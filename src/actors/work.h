@@ -109,6 +109,7 @@ void build_entities(Work& work);
 
 // The country that a phrase without one of its own most likely belongs to; "" when nothing speaks for any.
 // `state_power`: government, army, courts; else people and armed groups, for whom the place counts more.
-std::string infer_country(const Work& work, uint32_t head, bool state_power);
+// `except`: a country that is not meant, or "".
+std::string infer_country(const Work& work, uint32_t head, bool state_power, std::string_view except);
 
 }  // namespace dateline::actors
