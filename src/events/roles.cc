@@ -36,7 +36,10 @@ const Clause* light_verb_of(const Story& story, const Codebook& codebook, const 
   if (!found) return nullptr;
   const bool governs = std::any_of(verb.objects.begin(), verb.objects.end(), [&](const Argument& object) { return object.head == clause.predicate; });
   const bool oblique = std::any_of(verb.obliques.begin(), verb.obliques.end(), [&](const Argument& argument) { return argument.head == clause.predicate; });
-  if (!governs && !oblique) return nullptr;
+  const bool engaged = oblique && std::any_of(verb.obliques.begin(), verb.obliques.end(), [&](const Argument& argument) {
+    return argument.head == clause.predicate && (argument.preposition == "under" || argument.preposition == "in" || argument.preposition == "into" || argument.preposition == "on");
+  });
+  if (!governs && !engaged) return nullptr;
   // "came under attack", "was hit in a raid": behind "under" and "in" the subject suffers
   role = oblique && std::any_of(verb.obliques.begin(), verb.obliques.end(), [&](const Argument& argument) {
            return argument.head == clause.predicate && argument.preposition == "under";
@@ -95,7 +98,23 @@ std::vector<uint32_t> verbal_fillers(const Story& story, const Clause& clause, s
   return words;
 }
 
+// In its own sentence a pronoun gives way to the name or description that it stands for: "Serbia said it would …".
+uint32_t named_in_sentence(const Story& story, uint32_t number) {
+  const actors::Entity& entity = story.cast->list[number];
+  if (entity.form != actors::MentionForm::kPronoun || entity.chain < 0) return number;
+  const uint32_t sentence = text::sentence_of(*story.text, entity.head);
+  uint32_t named = number;
+  for (uint32_t other = 0; other < story.cast->list.size(); ++other) {
+    const actors::Entity& candidate = story.cast->list[other];
+    if (candidate.head >= entity.head) break;
+    if (candidate.chain == entity.chain && candidate.form != actors::MentionForm::kPronoun && text::sentence_of(*story.text, candidate.head) == sentence)
+      named = other;
+  }
+  return named;
+}
+
 void add_entity(const Story& story, std::vector<uint32_t>& list, uint32_t number) {
+  number = named_in_sentence(story, number);
   const actors::Entity& entity = story.cast->list[number];
   if (!entity.political) return;
   if (!entity.members.empty()) {
@@ -122,42 +141,125 @@ void add_inner(const Story& story, std::vector<uint32_t>& list, uint32_t word, i
   for (uint32_t child : syntax::children(*story.trees, word)) {
     if (!names_inner_party(story.trees->nodes[child])) continue;
     const int32_t number = story.cast->entity_of_word[child];
-    if (number >= 0) add_entity(story, list, static_cast<uint32_t>(number));
+    // "military aid", "civilian deaths": an adjective that is no name tells the kind, not the party
+    const bool kind_only = number >= 0 && story.trees->nodes[child].upos == syntax::Upos::kAdj &&
+                           story.cast->list[static_cast<size_t>(number)].form != actors::MentionForm::kName;
+    if (number >= 0 && !kind_only) add_entity(story, list, static_cast<uint32_t>(number));
     if (!list.empty()) return;
     if (depth > 0) add_inner(story, list, child, depth - 1);
     if (!list.empty()) return;
   }
 }
 
-// Words that fill a party's role: for a complement, whoever stands in it.
-std::vector<uint32_t> party_words(const Story& story, const Codebook& codebook, uint32_t number, std::string_view role) {
-  if (role != "comp" && role != "xcomp") return fillers_of(story, codebook, number, role);
+using Groups = std::vector<std::vector<uint32_t>>;
+
+Groups groups_of_phrases(const Clause& clause) {
+  Groups groups(2);
+  add_heads(groups[0], clause.objects);
+  add_heads(groups[1], clause.recipients);
+  for (const Argument& oblique : clause.obliques)
+    if (!oblique.preposition.empty()) groups.push_back({oblique.head});
+  return groups;
+}
+
+// Words that fill a party's role, in groups of which the first with a party counts: for a complement, whoever stands in it.
+Groups party_words(const Story& story, const Codebook& codebook, uint32_t number, std::string_view role) {
+  if (role != "comp" && role != "xcomp") return {fillers_of(story, codebook, number, role)};
   const Clause& clause = clause_at(story, number);
-  std::vector<uint32_t> words;
-  if (clause.complement < 0) return words;
+  if (clause.complement < 0) return {};
   const Clause& complement = clause_at(story, static_cast<uint32_t>(clause.complement));
-  if (role == "comp") {
-    add_heads(words, complement.subjects.empty() ? complement.objects : complement.subjects);
-  } else {
-    add_heads(words, complement.objects);
-    if (words.empty()) add_heads(words, complement.recipients);
-    for (const Argument& oblique : complement.obliques)
-      if (words.empty() && !oblique.preposition.empty()) words.push_back(oblique.head);
+  if (role == "xcomp") return groups_of_phrases(complement);
+  Groups groups(2);
+  add_heads(groups[0], complement.subjects);
+  add_heads(groups[1], complement.objects);
+  return groups;
+}
+
+void resolve_group(const Story& story, const std::vector<uint32_t>& group, Depth depth, std::vector<uint32_t>& entities, std::vector<uint32_t>& words) {
+  for (uint32_t word : group) {
+    if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+    for (uint32_t entity : entities_at(story, word, depth))
+      if (std::find(entities.begin(), entities.end(), entity) == entities.end()) entities.push_back(entity);
   }
-  return words;
 }
 
 void resolve_side(const Story& story, const Codebook& codebook, uint32_t clause, const std::vector<std::vector<std::string>>& alternatives,
                   std::vector<uint32_t>& entities, std::vector<uint32_t>& words) {
   for (const Depth depth : {Depth::kOwn, Depth::kInner})
     for (const std::vector<std::string>& together : alternatives) {
-      for (const std::string& role : together)
-        for (uint32_t word : party_words(story, codebook, clause, role)) {
-          if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
-          for (uint32_t entity : entities_at(story, word, depth))
-            if (std::find(entities.begin(), entities.end(), entity) == entities.end()) entities.push_back(entity);
+      for (const std::string& role : together) {
+        const size_t before = entities.size();
+        for (const std::vector<uint32_t>& group : party_words(story, codebook, clause, role)) {
+          resolve_group(story, group, depth, entities, words);
+          if (entities.size() > before) break;
         }
+      }
       if (!entities.empty()) return;
+    }
+}
+
+bool tells_where(std::string_view preposition) {
+  static constexpr std::string_view kWhere[] = {"in", "at", "near", "along", "across", "inside", "outside", "around", "throughout", "within", "off"};
+  return std::find(std::begin(kWhere), std::end(kWhere), preposition) != std::end(kWhere);
+}
+
+bool tells_whom(std::string_view preposition) {
+  static constexpr std::string_view kWhom[] = {"to", "against", "for", "on", "upon", "with", "from", "into", "of", "over", "towards", "toward", "between", "among", "out_of"};
+  return std::find(std::begin(kWhom), std::end(kWhom), preposition) != std::end(kWhom);
+}
+
+bool shares_country(const Story& story, uint32_t entity, const std::vector<uint32_t>& others) {
+  return std::any_of(others.begin(), others.end(), [&](uint32_t other) { return story.cast->list[other].country == story.cast->list[entity].country; });
+}
+
+// Phrases of the clause and of its objects, those that name whom before those that name where.
+struct Reached {
+  std::vector<uint32_t> whom, where;
+};
+
+void add_reached(const Clause& clause, Reached& reached) {
+  for (const Argument& oblique : clause.obliques) {
+    if (tells_whom(oblique.preposition)) reached.whom.push_back(oblique.head);
+    if (tells_where(oblique.preposition)) reached.where.push_back(oblique.head);
+  }
+}
+
+Reached reached_by(const Story& story, const Clause& clause) {
+  Reached reached;
+  if (clause.kind != ClauseKind::kNominal) {
+    add_heads(reached.whom, clause.objects);
+    add_heads(reached.whom, clause.recipients);
+  }
+  add_reached(clause, reached);
+  for (const Argument& object : clause.objects)
+    if (const Clause* noun = nominal_clause(story, object.head)) add_reached(*noun, reached);
+  if (clause.complement >= 0) {
+    const Clause& complement = clause_at(story, static_cast<uint32_t>(clause.complement));
+    add_heads(reached.whom, complement.objects);
+    add_reached(complement, reached);
+  }
+  return reached;
+}
+
+// Talks and protests have no recipient but the one that their pattern names.
+bool reaches_nobody_else(std::string_view type) { return type == "CONSULT" || type == "PROTEST" || type == "COOPERATE" || type == "NONE"; }
+
+void resolve_reached(const Story& story, const Clause& clause, Involved& involved) {
+  const Reached reached = reached_by(story, clause);
+  for (const Depth depth : {Depth::kOwn, Depth::kInner})
+    for (uint32_t word : reached.whom)
+      for (uint32_t entity : entities_at(story, word, depth)) {
+        if (std::find(involved.actors.begin(), involved.actors.end(), entity) != involved.actors.end()) continue;
+        involved.recipients.push_back(entity);
+        involved.recipient_words.push_back(word);
+        return;
+      }
+  for (uint32_t word : reached.where)
+    for (uint32_t entity : entities_at(story, word, Depth::kOwn)) {
+      const actors::Kind kind = story.cast->list[entity].kind;
+      if ((kind != actors::Kind::kState && kind != actors::Kind::kPlace) || shares_country(story, entity, involved.actors)) continue;
+      involved.recipients.push_back(entity);
+      return;
     }
 }
 
@@ -190,7 +292,7 @@ std::vector<uint32_t> entities_at(const Story& story, uint32_t word, Depth depth
   return list;
 }
 
-Involved resolve_parties(const Story& story, const Codebook& codebook, uint32_t clause, const Parties& parties) {
+Involved resolve_parties(const Story& story, const Codebook& codebook, uint32_t clause, const Parties& parties, std::string_view type) {
   Involved involved;
   resolve_side(story, codebook, clause, parties.actors, involved.actors, involved.actor_words);
   // An event noun under a light verb has that verb's subject, whatever its own entry says.
@@ -199,9 +301,14 @@ Involved resolve_parties(const Story& story, const Codebook& codebook, uint32_t 
   resolve_side(story, codebook, clause, parties.recipients, involved.recipients, involved.recipient_words);
   if (involved.recipients.empty() && clause_at(story, clause).kind == ClauseKind::kNominal)
     resolve_side(story, codebook, clause, {{"obj"}}, involved.recipients, involved.recipient_words);
-  std::erase_if(involved.recipients, [&](uint32_t recipient) {
+  const auto drop_actors = [&] { std::erase_if(involved.recipients, [&](uint32_t recipient) {
     return std::any_of(involved.actors.begin(), involved.actors.end(), [&](uint32_t actor) { return same_party(story, actor, recipient); });
-  });
+  }); };
+  drop_actors();
+  if (involved.recipients.empty() && !parties.reciprocal && !parties.recipients.empty() && !reaches_nobody_else(type)) {
+    resolve_reached(story, clause_at(story, clause), involved);
+    drop_actors();
+  }
   if (parties.reciprocal) {
     involved.actors.insert(involved.actors.end(), involved.recipients.begin(), involved.recipients.end());
     involved.recipients.clear();

@@ -32,8 +32,9 @@ struct Involved {
   std::vector<uint32_t> recipient_words;
 };
 
-// Who does it to whom, as the entry's party column says.
-Involved resolve_parties(const Story& story, const Codebook& codebook, uint32_t clause, const Parties& parties);
+// Who does it to whom, as the entry's party column says; where that yields no recipient, whoever else the clause names as
+// reached by the act: its other objects and phrases, and the country where it takes effect.
+Involved resolve_parties(const Story& story, const Codebook& codebook, uint32_t clause, const Parties& parties, std::string_view type);
 
 bool is_armed(const actors::Entity& entity);
 
