@@ -149,7 +149,6 @@ base::Result<ModelHandle> open_model(const std::string& path) {
   base::Result<Heads> heads = load_heads(model->file, model->pieces, *chosen == nn::Path::kOracle ? nn::Path::kOracle : nn::Path::kFp32);
   if (!heads) return base::Error{path + ": " + heads.error().message};
   model->heads = *std::move(heads);
-  nn::use_calling_thread_only();
   return model;
 }
 
@@ -159,6 +158,7 @@ Reading read(const Model& model, const text::Text& text) {
 }
 
 std::vector<Reading> read(const Model& model, std::span<const text::Text* const> texts) {
+  nn::use_calling_thread_only();
   thread_local Scratch scratch;
   std::vector<Reading> readings;
   std::vector<Job> jobs;

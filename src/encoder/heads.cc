@@ -8,7 +8,7 @@
 #include <cmath>
 #include <limits>
 
-#include "encoder/arborescence.h"
+#include "encoder/tree.h"
 #include "nn/kernels.h"
 
 namespace dateline::encoder {
@@ -63,6 +63,9 @@ Result<void> load_biaffine(const ModelFile& file, nn::Path path, BiaffineHead& h
   if (!spec) return Error{"the model has no head 'deps'; fetch models/en.dlm again"};
   head.labels = spec->labels;
   head.mix = mix_number(file, spec->mix);
+  const auto root = std::find(head.labels.begin(), head.labels.end(), "root");
+  if (root == head.labels.end() || head.labels.size() > 1000) return Error{"the model's head 'deps' has no relation 'root'; fetch models/en.dlm again"};
+  head.root_label = static_cast<uint16_t>(root - head.labels.begin());
   const uint32_t width = file.encoder.width, labels = static_cast<uint32_t>(spec->labels.size());
   const uint32_t arc = head.arc_width = rows_of(file, "head.deps.arc_dep.bias");
   const uint32_t narrow = head.label_width = rows_of(file, "head.deps.label_dep.bias");
@@ -269,23 +272,35 @@ float* with_root(const BiaffineHead& head, const nn::Linear& layer, const WordVe
   return out;
 }
 
-uint16_t best_label(const BiaffineHead& head, const float* dependant, const float* governor, const float* turned) {
-  const size_t width = head.label_width;
-  size_t best = 0;
-  float best_score = -std::numeric_limits<float>::infinity();
-  for (size_t label = 0; label < head.labels.size(); ++label) {
-    const float score = dot(dependant, turned + label * width, width) + dot(dependant, head.label_bias_dep.data() + label * width, width) +
-                        dot(governor, head.label_bias_head.data() + label * width, width) + head.label_bias[label];
-    if (score > best_score) {
-      best_score = score;
-      best = label;
+// The best relation of each arc: `root` under the root and nowhere else.
+void read_labels(const BiaffineHead& head, const WordVectors& vectors, const std::vector<uint32_t>& heads, ArcReading* arcs, HeadState& state) {
+  const size_t words = vectors.words, width = head.label_width, labels = head.labels.size();
+  const nn::Kernels& kernels = nn::kernels_for(head.label.path);
+  float* dependants = nn::room(state.label_dep, words * width);
+  nn::apply(head.label_dep, vectors.mixes[head.mix], words, dependants, state.work);
+  relu(dependants, words * width);
+  const float* governors = with_root(head, head.label_head, vectors, state.label_head, state.work);
+  float* turned = nn::room(state.label_turned, (words + 1) * head.label.outputs);
+  nn::apply(head.label, governors, words + 1, turned, state.work);
+  float* scores = nn::room(state.scores, 3 * labels);
+  for (size_t word = 0; word < words; ++word) {
+    if (heads[word] == 0) {
+      arcs[word].label = head.root_label;
+      continue;
     }
+    const float* dependant = dependants + word * width;
+    const float* governor = governors + heads[word] * width;
+    kernels.dots({dependant, 1, width, turned + heads[word] * head.label.outputs, labels, width, width}, scores);
+    kernels.dots({dependant, 1, width, head.label_bias_dep.data(), labels, width, width}, scores + labels);
+    kernels.dots({governor, 1, width, head.label_bias_head.data(), labels, width, width}, scores + 2 * labels);
+    for (size_t label = 0; label < labels; ++label) scores[label] += scores[labels + label] + scores[2 * labels + label] + head.label_bias[label];
+    scores[head.root_label] = -std::numeric_limits<float>::infinity();
+    arcs[word].label = static_cast<uint16_t>(best_of(scores, labels));
   }
-  return static_cast<uint16_t>(best);
 }
 
 void read_tree(const BiaffineHead& head, const WordVectors& vectors, uint32_t first, HeadState& state, Reading& reading) {
-  const size_t words = vectors.words, arc = head.arc_width, narrow = head.label_width;
+  const size_t words = vectors.words, arc = head.arc_width;
   float* dependants = nn::room(state.dep, words * arc);
   nn::apply(head.arc_dep, vectors.mixes[head.mix], words, dependants, state.work);
   relu(dependants, words * arc);
@@ -298,23 +313,17 @@ void read_tree(const BiaffineHead& head, const WordVectors& vectors, uint32_t fi
     const float bias = dot(governors + governor * arc, head.arc_bias.data(), arc);
     for (size_t word = 0; word < words; ++word) scores[word * (words + 1) + governor] += bias;
   }
-  const std::vector<int32_t> heads = best_tree(scores, words);
+  const std::vector<uint32_t> heads = best_tree(scores, static_cast<uint32_t>(words));
 
-  float* label_dependants = nn::room(state.label_dep, words * narrow);
-  nn::apply(head.label_dep, vectors.mixes[head.mix], words, label_dependants, state.work);
-  relu(label_dependants, words * narrow);
-  const float* label_governors = with_root(head, head.label_head, vectors, state.label_head, state.work);
-  float* label_turned = nn::room(state.label_turned, (words + 1) * head.label.outputs);
-  nn::apply(head.label, label_governors, words + 1, label_turned, state.work);
   std::vector<float> probabilities(words + 1);
   for (size_t word = 0; word < words; ++word) {
     const size_t governor = static_cast<size_t>(heads[word]);
     ArcReading& reading_arc = reading.arcs[first + word];
     reading_arc.head = governor == 0 ? -1 : static_cast<int32_t>(first + governor - 1);
-    reading_arc.label = best_label(head, label_dependants + word * narrow, label_governors + governor * narrow, label_turned + governor * head.label.outputs);
     softmax(scores + word * (words + 1), words + 1, probabilities.data());
     reading_arc.probability = probabilities[governor];
   }
+  read_labels(head, vectors, heads, reading.arcs.data() + first, state);
 }
 
 }  // namespace

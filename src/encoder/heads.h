@@ -29,6 +29,7 @@ struct TagHead {
 struct BiaffineHead {
   std::vector<std::string> labels;
   uint32_t mix = 0;
+  uint16_t root_label = 0;
   uint32_t arc_width = 0, label_width = 0;
   nn::Linear arc_dep, arc_head, arc, label_dep, label_head, label;
   std::vector<float> root, arc_bias, label_bias_dep, label_bias_head, label_bias;
