@@ -61,7 +61,13 @@ using RegistryHandle = std::unique_ptr<Registry, RegistryDeleter>;
 
 // Opens the compiled registry (mapped into memory). `build_registry` compiles data/actors/*.tsv.
 base::Result<RegistryHandle> open_registry(const std::string& path);
+// Further folders hold a user's own files of the same formats: their entries win over ours of the same name, and a new
+// states.tsv is not allowed there. Errors name file, line and reason; nothing is written then.
 base::Result<void> build_registry(const std::string& data_folder, const std::string& output_path);
+base::Result<void> build_registry(const std::vector<std::string>& data_folders, const std::string& output_path);
+
+// All entries of that name with the codes of the day (an unknown day: today's); the likeliest first.
+std::vector<Entity> look_up(const Registry& registry, std::string_view name, base::Date day);
 
 Cast find(const text::Text& text, const encoder::Reading& reading, const syntax::Trees& trees, const Registry& registry);
 

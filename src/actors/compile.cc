@@ -96,6 +96,7 @@ struct Compiler {
   std::deque<TrieNode> trie = std::deque<TrieNode>(3);
   std::unordered_set<std::string> ids;
   uint32_t states = 0;
+  uint16_t layer = 0;
 
   uint32_t intern(std::string_view text) {
     const auto [at, fresh] = string_at.try_emplace(std::string(text), static_cast<uint32_t>(strings.size()));
@@ -122,7 +123,7 @@ struct Compiler {
       known.rule = std::min(known.rule, rule);
       if (known.role == role || role != Role::kAdjective) return;
     }
-    trie[node].aliases.push_back({entry, role, rule, 0});
+    trie[node].aliases.push_back({entry, role, rule, layer});
   }
 
   void add_names(std::string_view list, Role role) {
@@ -305,19 +306,28 @@ std::string Compiler::serialise() const {
 }
 
 Result<void> build_registry(const std::string& data_folder, const std::string& output_path) {
-  std::error_code failure;
-  std::vector<std::string> files;
-  for (const auto& item : std::filesystem::directory_iterator(data_folder, failure))
-    if (item.path().extension() == ".tsv") files.push_back(item.path().filename().string());
-  if (failure) return Error{"cannot list " + data_folder + ": " + failure.message()};
-  // States come first: their place in the table is what Registry::state looks at.
-  std::sort(files.begin(), files.end(), [](const std::string& a, const std::string& b) {
-    return std::pair(a != "states.tsv", a) < std::pair(b != "states.tsv", b);
-  });
-  if (files.empty() || files.front() != "states.tsv") return Error{data_folder + ": no states.tsv there"};
+  return build_registry(std::vector<std::string>{data_folder}, output_path);
+}
+
+Result<void> build_registry(const std::vector<std::string>& data_folders, const std::string& output_path) {
   Compiler compiler;
-  for (const std::string& file : files)
-    if (Result<void> done = compiler.add_file(data_folder + "/" + file, file); !done) return done;
+  for (const std::string& folder : data_folders) {
+    std::error_code failure;
+    std::vector<std::string> files;
+    for (const auto& item : std::filesystem::directory_iterator(folder, failure))
+      if (item.path().extension() == ".tsv") files.push_back(item.path().filename().string());
+    if (failure) return Error{"cannot list " + folder + ": " + failure.message()};
+    // States come first: their place in the table is what Registry::state looks at.
+    std::sort(files.begin(), files.end(), [](const std::string& a, const std::string& b) {
+      return std::pair(a != "states.tsv", a) < std::pair(b != "states.tsv", b);
+    });
+    const bool has_states = !files.empty() && files.front() == "states.tsv";
+    if (compiler.layer == 0 && !has_states) return Error{folder + ": no states.tsv there"};
+    if (compiler.layer > 0 && has_states) return Error{folder + "/states.tsv: states cannot be added; use regions.tsv"};
+    for (const std::string& file : files)
+      if (Result<void> done = compiler.add_file(folder + "/" + file, file); !done) return done;
+    ++compiler.layer;
+  }
   return base::write_file_atomically(output_path, compiler.serialise());
 }
 

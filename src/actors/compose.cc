@@ -350,6 +350,7 @@ bool compose_unknown(Work& work, const Phrase& phrase, Entity& entity) {
   else if (is_place_noun(last) || is_place_noun(fold(work.form(run.first)))) entity.kind = Kind::kPlace;
   else if (is_place_preposition(work.preposition(phrase.head))) entity.kind = Kind::kPlace;
   else if (all_upper(work.form(phrase.head)) && run.last == run.first + 1) entity.kind = Kind::kOrganisation;
+  else if (work.node(phrase.head).relation == Relation::kNsubj || work.node(phrase.head).relation == Relation::kNsubjPass) entity.kind = Kind::kPerson;
   else if (mention < 0 && !work.reading.mentions.empty()) entity.kind = Kind::kOther;
   else entity.kind = run.last - run.first > 1 ? Kind::kOrganisation : Kind::kPerson;
   if (titled && entity.kind != Kind::kOrganisation && entity.kind != Kind::kGroup) entity.kind = Kind::kPerson;
@@ -408,7 +409,22 @@ bool is_victim_number(const Work& work, uint32_t head) {
   return std::find(std::begin(kVerbs), std::end(kVerbs), work.lemma(static_cast<uint32_t>(node.head))) != std::end(kVerbs);
 }
 
+// "president Hosni Mubarak" with the title as its head: the person's name decides all the same.
+bool compose_titled(Work& work, const Phrase& phrase, Entity& entity) {
+  for (const uint32_t match : phrase.others) {
+    const NameMatch& name = work.names[match];
+    if (work.registry.entry(name.chosen.entry).type != Type::kPerson || name.first <= phrase.head || work.node(phrase.head).upos == Upos::kPropn) continue;
+    if (work.node(name.top).relation != Relation::kFlat && work.node(name.top).relation != Relation::kNmodDesc) continue;
+    Phrase whole = phrase;
+    whole.name = static_cast<int32_t>(match);
+    std::erase(whole.others, match);
+    return compose_name(work, whole, entity);
+  }
+  return false;
+}
+
 bool compose_agent(Work& work, const Phrase& phrase, Entity& entity) {
+  if (compose_titled(work, phrase, entity)) return true;
   const LemmaMatch& match = work.agents[phrase.agent];
   const Entry* agent = match.agent != nullptr ? match.agent : match.title;
   entity.form = MentionForm::kNominal;
@@ -436,18 +452,18 @@ void join_code(Entity& entity) {
   for (const std::string& sector : entity.sectors) entity.code += sector;
 }
 
-void fill_from_match(const Work& work, const NameMatch& match, Entity& entity) {
-  const Entry& entry = work.registry.entry(match.chosen.entry);
-  const InForce codes = work.registry.in_force(entry, work.date);
+Entity from_registry(const Registry& registry, const Entry& entry, base::Date day) {
+  const InForce codes = registry.in_force(entry, day);
+  Entity entity;
   entity.form = MentionForm::kName;
   entity.kind = static_cast<Kind>(entry.kind);
-  entity.name = work.registry.name(entry);
-  entity.id = work.registry.string(entry.id);
-  entity.wikidata = work.registry.string(entry.wikidata);
+  entity.name = registry.name(entry);
+  entity.id = registry.string(entry.id);
+  entity.wikidata = registry.string(entry.wikidata);
   entity.country = codes.country;
   entity.sectors = split_sectors(codes.sectors);
   entity.office = codes.office;
-  entity.confidence = match.candidates.size() == 1 ? 0.95f : 0.8f;
+  entity.confidence = 0.95f;
   entity.why = "registry: " + entity.id;
   if (codes.former) {
     entity.sectors = {"ELI"};
@@ -457,6 +473,17 @@ void fill_from_match(const Work& work, const NameMatch& match, Entity& entity) {
     entity.why += ", nearest dates";
   }
   if (entry.type == Type::kPerson && entity.sectors.empty()) entity.sectors = {"GOV"};
+  join_code(entity);
+  return entity;
+}
+
+void fill_from_match(const Work& work, const NameMatch& match, Entity& entity) {
+  const Entry& entry = work.registry.entry(match.chosen.entry);
+  Entity listed = from_registry(work.registry, entry, work.date);
+  listed.head = entity.head;
+  listed.name_span = entity.name_span;
+  entity = std::move(listed);
+  if (match.candidates.size() > 1) entity.confidence = 0.8f;
   if (match.chosen.role == Role::kCapital) entity.why += " (capital)";
   if (match.chosen.role == Role::kSeat) entity.why += " (seat of government)";
   if (match.locative && (is_geographic(entry.type) || entry.type == Type::kWorldRegion)) {

@@ -16,6 +16,9 @@ bool compose(Work& work, const Phrase& phrase, Entity& entity);
 // Codes, name and id of a registry name as it stands; `entity.form` becomes kName.
 void fill_from_match(const Work& work, const NameMatch& match, Entity& entity);
 
+// An entry of the registry with its codes of the day.
+Entity from_registry(const Registry& registry, const Entry& entry, base::Date day);
+
 // The entity of the phrase headed by `head`, built if it is not there yet; -1 when it is no actor.
 int32_t ensure(Work& work, uint32_t head);
 

@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
-#include "actors/work.h"
+#include "actors/compose.h"
 
 namespace dateline::actors {
 namespace {
@@ -34,6 +35,24 @@ Cast find(const text::Text& text, const encoder::Reading& reading, const syntax:
   weigh_countries(work);
   build_entities(work);
   return in_order(work);
+}
+
+std::vector<Entity> look_up(const Registry& registry, std::string_view name, base::Date day) {
+  std::vector<Alias> aliases = registry.find(name);
+  std::stable_sort(aliases.begin(), aliases.end(), [&](const Alias& a, const Alias& b) {
+    const auto rank = [&](const Alias& alias) {
+      return std::tuple(-int{alias.layer}, registry.in_force(registry.entry(alias.entry), day).distance, registry.entry(alias.entry).type);
+    };
+    return rank(a) < rank(b);
+  });
+  std::vector<Entity> found;
+  for (const Alias& alias : aliases) {
+    const Entry& entry = registry.entry(alias.entry);
+    if (std::any_of(found.begin(), found.end(), [&](const Entity& known) { return known.id == registry.string(entry.id); })) continue;
+    found.push_back(from_registry(registry, entry, day));
+    found.back().text = name;
+  }
+  return found;
 }
 
 const Entity* entity_at(const Cast& cast, uint32_t word) {

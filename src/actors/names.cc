@@ -123,10 +123,12 @@ void match_lemmas(Work& work) {
   const auto step = [&](uint32_t node, uint32_t word) {
     uint32_t next = work.registry.step(node, work.lemmas[word]);
     if (next == 0) next = work.registry.step(node, work.folds[word]);
-    const std::string& key = work.lemmas[word];
-    if (next == 0 && key.size() > 4 && key.ends_with("men")) next = work.registry.step(node, key.substr(0, key.size() - 2) + "an");
-    if (next == 0 && key.size() > 3 && key.back() == 's' && work.node(word).upos == Upos::kPropn)
-      next = work.registry.step(node, std::string_view(key).substr(0, key.size() - 1));
+    if (next != 0 || (work.node(word).upos != Upos::kNoun && work.node(word).upos != Upos::kPropn)) return next;
+    // Plurals whose lemma is that of a name or was guessed wrong.
+    const std::string_view form = work.folds[word];
+    if (form.size() > 4 && form.ends_with("men")) return work.registry.step(node, std::string(form.substr(0, form.size() - 2)) + "an");
+    if (form.size() > 4 && form.ends_with("ies")) return work.registry.step(node, std::string(form.substr(0, form.size() - 3)) + "y");
+    if (form.size() > 3 && form.ends_with("s")) return work.registry.step(node, form.substr(0, form.size() - 1));
     return next;
   };
   for (uint32_t first = 0; first < work.folds.size(); ++first) {
@@ -244,7 +246,7 @@ using Counts = std::map<std::string_view, float>;
 float score(const Work& work, const Alias& alias, const NameMatch& match, const Counts& counts) {
   const Entry& entry = work.registry.entry(alias.entry);
   const InForce codes = work.registry.in_force(entry, work.date);
-  float total = prior(work.registry, alias);
+  float total = prior(work.registry, alias) + 20.f * alias.layer;  // the user's own entries win
   const float years = static_cast<float>(codes.distance) / 365;
   if (codes.distance > 0) total -= std::min(2.f, 0.5f + years / 10);
   else if (entry.type == Type::kPerson) total += 0.5f;

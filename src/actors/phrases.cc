@@ -189,6 +189,9 @@ int32_t ensure(Work& work, uint32_t head) {
   for (size_t at = owned; at < work.owned.size(); ++at)
     if (work.owned[at].first == UINT32_MAX) work.owned[at].first = number;
   map_words(work, phrase, number);
+  for (const Complement& complement : phrase.complements)  // "thousands of Nigerians": both words are the entity's
+    if (work.visited[complement.head] && work.entity_of_word[complement.head] < 0 && entity.why.ends_with("number of them"))
+      map_words(work, read_phrase(work, complement.head), number);
   for (const uint32_t apposition : merged) map_words(work, read_phrase(work, apposition), number);
   link_name(work, number);
   remember_speaker(work, head, static_cast<int32_t>(number));

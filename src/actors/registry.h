@@ -36,7 +36,7 @@ struct Alias {
   uint32_t entry = 0;
   Role role = Role::kName;
   CaseRule rule = CaseRule::kAny;
-  uint16_t reserved = 0;
+  uint16_t layer = 0;  // 0: ours, 1 and up: the user's folders in their order
 };
 
 struct Entry {
@@ -90,8 +90,6 @@ class Registry {
   std::vector<Alias> find(std::string_view name) const;
 
  private:
-  friend base::Result<void> build_registry(const std::string& data_folder, const std::string& output_path);
-
   struct Edge {
     uint64_t key = 0;  // 0: empty
     uint32_t node = 0;

@@ -74,6 +74,25 @@ TEST(Registry, NamesFileAndLineOfADefect) {
   }
 }
 
+TEST(Registry, LaysTheUsersFilesOverOurs) {
+  const Folder ours;
+  ours.write("states.tsv", kStates);
+  ours.write("groups.tsv", "front\tarmed\tThe Front\tAFG REB ..\t-\t-\n");
+  const std::filesystem::path own = ours.path / "own";
+  std::filesystem::create_directories(own);
+  std::ofstream(own / "groups.tsv") << "my-front\tparty\tFront\tAFG PTY ..\t-\t-\n";
+  const std::string out = (ours.path / "out.bin").string();
+  ASSERT_TRUE(build_registry(std::vector<std::string>{ours.path.string(), own.string()}, out));
+  auto registry = open_registry(out);
+  ASSERT_TRUE(registry);
+  const std::vector<Entity> found = look_up(**registry, "front", base::make_date(2000, 1, 1));
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].code, "AFGPTY");
+  EXPECT_EQ(found[1].code, "AFGREB");
+  std::ofstream(own / "states.tsv") << kStates;
+  EXPECT_FALSE(build_registry(std::vector<std::string>{ours.path.string(), own.string()}, out));
+}
+
 TEST(Registry, RefusesForeignFiles) {
   const Folder folder;
   folder.write("foreign.bin", std::string(200, 'x'));

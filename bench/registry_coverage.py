@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+"""Coverage of the registry on the Phoenix actor dictionaries (a measure only; nothing of them is in the registry).
+
+  registry_coverage.py articles FOLDER > articles.jsonl
+  dateline code articles.jsonl --layers mentions -o records.jsonl
+  registry_coverage.py score records.jsonl FOLDER [--details]
+
+The rule, fixed: an entry is a head phrase with its first synonyms (the head and up to two of them) and its code lines.
+Entries of four classes are taken: heads of state and government (entries of the Countries file one of whose phrases opens
+with that title) with a dated GOV term that ends after 1989, governments (undated country phrases), IGOs (code begins with IGO; International file), armed groups
+(a REB, SEP or IMG code; MilNonState file). The number of phrases of an entry, up to 6, stands for how much it is reported: within a
+class entries are sorted by it, then by the SHA-1 of the head phrase, and the first 400, 200, 150 and 250 are kept. A person is asked on the middle day of the last dated GOV term, others on 2010-06-15.
+An entry is right if any of its three phrases, in "X said on Monday that talks would go on.", gets the country (IGO is met
+by IGO, UNO and EUR; a country's armed group also by IMG) and the sector (GOV for people and governments, none asked of
+IGOs, REB, PRM, UAF, PTY, GOV or CRM for armed groups).
+"""
+import datetime
+import glob
+import hashlib
+import json
+import os
+import re
+import sys
+
+SIZES = {"person": 400, "government": 200, "igo": 150, "armed": 250}
+REGIONS = set("INT CFR MEA SAS EUR AFR LAM ASA SEA EAF WAF NAF SAF WST CAS CAU BLK CRB".split())  # no countries
+ARMED = {"REB", "PRM", "UAF", "PTY", "GOV", "CRM", "OPP"}
+
+
+def blocks(path):
+    """(phrases, code texts, is a leader) of the entries of a dictionary."""
+    phrases, codes, leads = [], [], False
+    with open(path, encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            leader = bool(re.match(r"\+?(PRESIDENT|PRIME_MINISTER|KING|QUEEN|PREMIER|CHANCELLOR|TAOISEACH)_[A-Z]", line))
+            line = re.split(r"[#;]", line)[0].strip()
+            if not line or line.startswith("<!"):
+                continue
+            found = re.findall(r"\[([^\]]*)\]", line)
+            name = re.sub(r"\[.*", "", line).strip()
+            if name and not name.startswith("+"):
+                if phrases:
+                    yield phrases, codes, leads
+                phrases, codes, leads = [name], [], leader
+            elif name:
+                phrases.append(name[1:])
+                leads |= leader
+            codes += found
+    if phrases:
+        yield phrases, codes, leads
+
+
+def day(text):
+    year = text[:-4]
+    year = int(year) if len(year) == 4 else int(year) + (2000 if int(year) <= 30 else 1900)
+    return datetime.date(year, min(12, max(1, int(text[-4:-2]))), min(28, max(1, int(text[-2:]))))
+
+
+def term(codes):
+    """(country, middle day) of the last dated GOV term that ends after 1989."""
+    best = None
+    for code in codes:
+        match = re.fullmatch(r"([A-Z]{3})GOV[A-Z]*\s+(\d{6,8})-(\d{6,8})", code.strip())
+        if match:
+            start, end = day(match[2]), min(day(match[3]), datetime.date(2022, 12, 31))
+            if end.year > 1989 and start <= end:
+                best = ({"KSV": "KOS"}.get(match[1], match[1]), start + (end - start) / 2)
+    return best
+
+
+def written(phrase):
+    words = re.sub(r"[_ ]+", " ", phrase).strip().split()
+    small = {"OF", "THE", "FOR", "AND", "DE", "AL"}
+    return " ".join(w.lower() if w in small and n else w if len(w) <= 3 and len(words) == 1 else "-".join(p.capitalize() for p in w.split("-"))
+                    for n, w in enumerate(words))
+
+
+def sample(folder):
+    found = {name: {} for name in SIZES}
+    for path in glob.glob(os.path.join(folder, "Phoenix.*.actors.txt")):
+        for phrases, codes, leads in blocks(path):
+            codes = [c.strip() for c in codes]
+            plain = [c for c in codes if re.fullmatch(r"[A-Z]{3,12}", c)]
+            key, names = phrases[0], [written(p) for p in phrases[:3]]
+            if "Countries" in path and leads and term(codes):
+                country, when = term(codes)
+                found["person"][key] = (names, country, when, len(phrases))
+            elif "Countries" in path and len(codes) == 1 and plain and len(plain[0]) == 3:
+                found["government"][key] = (names, plain[0], datetime.date(2010, 6, 15), len(phrases))
+            elif "International" in path and plain and plain[0].startswith("IGO"):
+                found["igo"][key] = (names, "IGO", datetime.date(2010, 6, 15), len(phrases))
+            elif "MilNonState" in path and plain and re.search("REB|SEP|IMG", plain[0]) and plain[0][:3] not in REGIONS:
+                found["armed"][key] = (names, plain[0][:3], datetime.date(2010, 6, 15), len(phrases))
+    for kind, entries in found.items():
+        for key in sorted(entries, key=lambda k: (-min(entries[k][3], 6), hashlib.sha1(k.encode()).hexdigest()))[:SIZES[kind]]:
+            yield kind, entries[key][:3]
+
+
+def articles(folder):
+    for number, (_, (names, _, when)) in enumerate(sample(folder)):
+        for at, name in enumerate(names):
+            print(json.dumps({"id": f"cov-{number}-{at}", "date": when.isoformat(), "text": name + " said on Monday that talks would go on."}, ensure_ascii=False))
+
+
+def score(path, folder, details):
+    records = {}
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            if record.get("record") == "mention":
+                records.setdefault(record["article"], []).append(record)
+    hits, total = dict.fromkeys(SIZES, 0), dict.fromkeys(SIZES, 0)
+    for number, (kind, (names, country, _)) in enumerate(sample(folder)):
+        total[kind] += 1
+        right, got = False, []
+        for at in range(len(names)):
+            for record in records.get(f"cov-{number}-{at}", []):
+                got.append(record["code"])
+                place = record["country"] == country or (country == "IGO" and record["country"] in ("UNO", "EUR")) or (kind == "armed" and record["country"] == "IMG")
+                sectors = set(record["sector"])
+                right |= place and (kind == "igo" or (bool(sectors & ARMED) if kind == "armed" else "GOV" in sectors))
+        hits[kind] += right
+        if details and not right:
+            print(kind, names, country, got)
+    for kind in SIZES:
+        print(f"{kind}: {hits[kind]} of {total[kind]} = {100 * hits[kind] / max(1, total[kind]):.1f}%")
+    print(f"all: {100 * sum(hits.values()) / max(1, sum(total.values())):.1f}% of {sum(total.values())}")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3 and sys.argv[1] == "articles":
+        articles(sys.argv[2])
+    elif len(sys.argv) >= 4 and sys.argv[1] == "score":
+        score(sys.argv[2], sys.argv[3], "--details" in sys.argv)
+    else:
+        sys.exit(__doc__)
