@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/code_dataset.h"
 #include "cli/flags.h"
 #include "cli/stream.h"
 #include "pipeline/pipeline.h"
@@ -42,6 +43,7 @@ std::string written(const pipeline::Coded& coded, const Options& options, size_t
 }  // namespace
 
 int run_code(const Options& options) {
+  if (is_dataset_path(options.output)) return code_into_dataset(options);
   base::Result<pipeline::Resources> resources = pipeline::open_resources(options.paths);
   if (!resources) return fail(resources.error().message);
   const size_t width = terminal_width(options);

@@ -69,8 +69,15 @@ Result<void> take_width(Options& options, std::string_view value) {
   return {};
 }
 
+Result<void> take_part_size(Options& options, std::string_view value) {
+  Result<size_t> articles = number(value, "--part-size");
+  if (!articles) return articles.error();
+  options.part_size = *articles;
+  return {};
+}
+
 constexpr Flag kFlags[] = {
-    {"--output", 'o', "FILE", "Write to FILE instead of standard output. FILE appears only when all is done.", "code parse",
+    {"--output", 'o', "FILE", "Write to FILE instead of standard output. FILE appears only when all is done. For code, a path that ends in / or names a dataset: add to that dataset, without articles that are in it.", "code parse",
      [](Options& o, std::string_view v) -> Result<void> { o.output = v; return {}; }},
     {"--format", 0, "FORMAT", "jsonl: all records, one JSON object a line (default). csv, tsv: events, one a row. table: events, to look at.", "code", take_format},
     {"--layers", 0, "LIST", "Write more records: times, places, mentions, with commas between. Only for jsonl.", "code", take_layers},
@@ -80,6 +87,7 @@ constexpr Flag kFlags[] = {
     {"--event", 0, "N", "Explain only the event N, the number behind #e in its id.", "explain", take_event},
     {"--width", 0, "COLUMNS", "Width of the table. Default: the terminal's, or 120.", "code", take_width},
     {"--threads", 0, "N", "Threads to work with. Default: one for each core. The output is the same for any number.", "code parse", take_threads},
+    {"--part-size", 0, "N", "Articles in a part of a dataset, the most that a crash can cost. Default: 2000.", "code", take_part_size},
     {"--model", 0, "FILE", "The reading model. Default: DATELINE_MODEL, or models/en.dlm beside the program.", "code parse explain",
      [](Options& o, std::string_view v) -> Result<void> { o.paths.model = v; return {}; }},
     {"--data", 0, "DIR", "Folder with registry, lexicon and codebook. Default: DATELINE_DATA, or data beside the program.", "code explain",

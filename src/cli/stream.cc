@@ -22,11 +22,12 @@ constexpr size_t kBatchBytes = 24 << 10;
 constexpr size_t kBatchArticles = 64;
 constexpr size_t kMostWarnings = 20;
 
-std::optional<std::vector<ingest::Article>> next_batch(ingest::Reader& reader) {
+std::optional<std::vector<ingest::Article>> next_batch(ingest::Reader& reader, const Sink& sink) {
   std::vector<ingest::Article> batch;
   for (size_t bytes = 0; bytes < kBatchBytes && batch.size() < kBatchArticles;) {
     std::optional<ingest::Article> article = reader.next();
-    if (!article) break;
+    if (!article || (sink.stop && *sink.stop)) break;
+    if (sink.skip && sink.skip(*article)) continue;
     bytes += article->text.size();
     batch.push_back(std::move(*article));
   }
@@ -45,7 +46,21 @@ int fail(const std::string& message) {
   return kFailed;
 }
 
-int run_stream(const Options& options, const std::string& header, const std::function<Outcome(std::vector<ingest::Article>)>& work) {
+int run_stream(const Options& options, const std::string& header, const Work& work) {
+  base::Result<std::unique_ptr<Output>> output = open_output(options.output);
+  if (!output) return fail(output.error().message);
+  (*output)->write(header);
+  return run_stream(options,
+                    Sink{.take =
+                             [&](Outcome result) -> base::Result<void> {
+                               (*output)->write(result.bytes);
+                               return {};
+                             },
+                         .close = [&] { return (*output)->close(); }},
+                    work);
+}
+
+int run_stream(const Options& options, const Sink& sink, const Work& work) {
   base::Result<std::vector<ingest::InputFile>> files = ingest::list_files(options.inputs);
   if (!files) return fail(files.error().message);
   uint64_t total = 0;
@@ -54,12 +69,11 @@ int run_stream(const Options& options, const std::string& header, const std::fun
     total += file.size;
     total_known = total_known && file.size > 0;
   }
-  base::Result<std::unique_ptr<Output>> output = open_output(options.output);
-  if (!output) return fail(output.error().message);
-  (*output)->write(header);
 
   Progress progress(total_known ? total : 0);
   size_t rejected = 0;
+  std::atomic<bool> failed = false;
+  base::Result<void> state;
   const auto warn = [&](const std::string& message) {
     progress.clear();
     std::fprintf(stderr, "dateline: %s\n", message.c_str());
@@ -81,23 +95,27 @@ int run_stream(const Options& options, const std::string& header, const std::fun
   base::run_ordered<Batch, Done>(
       {.threads = options.threads ? options.threads : base::usable_cores()},
       [&]() -> std::optional<Batch> {
-        std::optional<std::vector<ingest::Article>> articles = next_batch(reader);
+        if (failed) return std::nullopt;
+        std::optional<std::vector<ingest::Article>> articles = next_batch(reader, sink);
         if (!articles) return std::nullopt;
         return Batch{std::move(*articles), reader.bytes_read()};
       },
       [&](Batch batch) { return Done{work(std::move(batch.articles)), batch.bytes_read}; },
       [&](Done done) {
-        (*output)->write(done.result.bytes);
         for (const std::string& warning : done.result.warnings)
           if (++rejected <= kMostWarnings) warn(warning);
         progress.add(done.result.articles, done.result.words, done.result.events, done.bytes_read);
+        if (failed) return;
+        state = sink.take(std::move(done.result));
+        if (!state) failed = true;
       });
   for (size_t i = 0; i < notes.size() && i < kMostWarnings; ++i) warn(notes[i]);
   if (notes.size() > kMostWarnings) warn("… and " + std::to_string(notes.size() - kMostWarnings) + " more repeated ids");
   if (rejected > kMostWarnings)
     warn("… and " + std::to_string(rejected - kMostWarnings) + " more rejected articles; their records have the status \"rejected\"");
   progress.finish();
-  if (base::Result<void> closed = (*output)->close(); !closed) return fail(closed.error().message);
+  if (!state) return fail(state.error().message);
+  if (base::Result<void> closed = sink.close(); !closed) return fail(closed.error().message);
   return rejected > 0 ? kSomeRejected : kDone;
 }
 

@@ -5,8 +5,10 @@
 // One at a time in a process.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/options.h"
@@ -21,11 +23,23 @@ struct Outcome {
   size_t words = 0;
   size_t events = 0;
   std::vector<std::string> warnings;  // one for each rejected article
+  std::vector<std::pair<std::string, std::string>> records;  // article id and its lines, for sinks that keep articles apart
+};
+
+using Work = std::function<Outcome(std::vector<ingest::Article>)>;
+
+// Where results go, and which articles are not wanted.
+struct Sink {
+  std::function<bool(const ingest::Article&)> skip;              // may be empty; called by one thread at a time, in order
+  std::function<base::Result<void>(Outcome)> take;               // in the order of the input; a failure ends the run
+  std::function<base::Result<void>()> close;
+  const std::atomic<bool>* stop = nullptr;                       // when it turns true, no more articles are read
 };
 
 // Writes `header`, then the results of `work` on all articles of the inputs; shows progress and warnings. Returns the
 // exit status. `work` is called from many threads at once.
-int run_stream(const Options& options, const std::string& header, const std::function<Outcome(std::vector<ingest::Article>)>& work);
+int run_stream(const Options& options, const std::string& header, const Work& work);
+int run_stream(const Options& options, const Sink& sink, const Work& work);
 
 // "FILE:LINE: reason (article ID)"
 std::string rejection(const ingest::Article& article);

@@ -134,6 +134,14 @@ Result<void> write_manifest(const std::string& staged, const std::map<std::strin
 
 }  // namespace
 
+std::string file_checksum(const std::string& path) {
+  const Result<uint32_t> crc = crc_of(path);
+  if (!crc) return "";
+  char text[16];
+  std::snprintf(text, sizeof text, "%08x", *crc);
+  return text;
+}
+
 uint64_t id_hash(std::string_view id) {
   uint64_t hash = 14695981039346656037ULL;  // FNV-1a, then the finaliser of splitmix64
   for (char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;

@@ -79,6 +79,9 @@ class CodedIds {
   std::vector<std::shared_ptr<const Index>> indexes_;
 };
 
+// CRC-32 of a file as eight hexadecimal digits; "" when it cannot be read.
+std::string file_checksum(const std::string& path);
+
 uint64_t id_hash(std::string_view id);
 
 }  // namespace dateline::dataset

@@ -65,6 +65,13 @@ void interpret(const Resources& resources, Coded& c) {
 
 }  // namespace
 
+Paths resolved(const Paths& paths) {
+  Paths found = paths;
+  if (found.model.empty()) found.model = (program_folder() / "models" / "en.dlm").string();
+  if (found.data.empty()) found.data = (program_folder() / "data").string();
+  return found;
+}
+
 base::Result<encoder::ModelHandle> open_model(const Paths& paths) {
   const std::string path = paths.model.empty() ? (program_folder() / "models" / "en.dlm").string() : paths.model;
   std::error_code ignored;

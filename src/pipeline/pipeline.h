@@ -33,6 +33,8 @@ struct Paths {
   std::vector<std::string> gazetteers;     // the user's own
 };
 
+Paths resolved(const Paths& paths);  // empty paths filled in
+
 struct Resources {
   encoder::ModelHandle model;
   actors::RegistryHandle registry;

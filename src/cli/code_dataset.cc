@@ -1,0 +1,90 @@
+#include "cli/code_dataset.h"
+
+#include <signal.h>
+
+#include <atomic>
+#include <cstdio>
+#include <filesystem>
+
+#include "cli/commands.h"
+#include "cli/flags.h"
+#include "cli/stream.h"
+#include "dataset/writer.h"
+
+namespace dateline::cli {
+namespace {
+
+std::atomic<bool> stop_requested = false;
+
+// The first signal ends the reading; a second one ends the program as usual.
+void request_stop(int signal) {
+  stop_requested = true;
+  ::signal(signal, SIG_DFL);
+}
+
+std::map<std::string, std::string> versions(const pipeline::Paths& paths) {
+  std::map<std::string, std::string> made_by = {{"program", DATELINE_VERSION}};
+  const pipeline::Paths found = pipeline::resolved(paths);
+  made_by["model"] = dataset::file_checksum(found.model);
+  made_by["registry"] = dataset::file_checksum(found.data + "/actors.bin");
+  made_by["gazetteer"] = dataset::file_checksum(found.data + "/gazetteer.bin");
+  made_by["codebook"] = dataset::file_checksum(found.data + "/codebook/plover.tsv");
+  return made_by;
+}
+
+Outcome coded(const pipeline::Resources& resources, const records::Layers& layers, std::vector<ingest::Article> batch) {
+  Outcome result;
+  for (const std::unique_ptr<pipeline::Coded>& article : pipeline::code(resources, std::move(batch))) {
+    result.records.emplace_back(article->article.id, records::to_json_lines(*article, layers));
+    result.articles += 1;
+    result.words += article->text.words.size();
+    result.events += article->events.list.size();
+    if (!article->article.rejected.empty()) result.warnings.push_back(rejection(article->article));
+  }
+  return result;
+}
+
+}  // namespace
+
+bool is_dataset_path(const std::string& path) {
+  std::error_code ignored;
+  return path.ends_with('/') || (!path.empty() && std::filesystem::exists(path + "/dataset.json", ignored));
+}
+
+int code_into_dataset(const Options& options) {
+  if (options.format != Format::kJsonLines) return fail("a dataset takes no --format; `dateline query` and `dateline export` write others");
+  base::Result<pipeline::Resources> resources = pipeline::open_resources(options.paths);
+  if (!resources) return fail(resources.error().message);
+  std::string path = options.output;
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  base::Result<dataset::Writer> writer = dataset::Writer::open(path, {.part_articles = options.part_size, .made_by = versions(options.paths)});
+  if (!writer) return fail(writer.error().message);
+  ::signal(SIGINT, request_stop);
+  ::signal(SIGTERM, request_stop);
+
+  // The reader's own view of what is there: the writer works on another thread.
+  const dataset::CodedIds before = dataset::CodedIds::open(writer->folder());
+  const records::Layers layers{.times = true, .places = true, .mentions = false};
+  size_t passed_over = 0;
+  Sink sink;
+  sink.stop = &stop_requested;
+  sink.skip = [&](const ingest::Article& article) {
+    const bool there = before.contains(article.id);
+    passed_over += there;
+    return there;
+  };
+  sink.take = [&](Outcome result) -> base::Result<void> {
+    for (auto& [id, lines] : result.records)
+      if (base::Result<void> added = writer->add(id, std::move(lines)); !added) return added;
+    return {};
+  };
+  sink.close = [&] { return writer->finish(); };
+  const int status = run_stream(options, sink, [&](std::vector<ingest::Article> batch) { return coded(*resources, layers, std::move(batch)); });
+  if (status == kFailed) return status;
+  std::fprintf(stderr, "dateline: %llu articles added to %s, %zu were in it\n", static_cast<unsigned long long>(writer->published()), path.c_str(),
+               passed_over);
+  if (stop_requested) std::fprintf(stderr, "dateline: stopped; the same command goes on from here\n");
+  return stop_requested ? kSomeRejected : status;
+}
+
+}  // namespace dateline::cli
