@@ -127,6 +127,12 @@ void run_pack(const Model& model, std::span<const text::Text* const> texts, std:
   }
 }
 
+// Heads keep more than 8 bits.
+nn::Path head_path(nn::Path path) {
+  if (path != nn::Path::kInt8) return path;
+  return nn::this_cpu().avx2 ? nn::Path::kInt16 : nn::Path::kFp32;
+}
+
 }  // namespace
 
 void ModelDeleter::operator()(Model* model) const { delete model; }
@@ -146,7 +152,7 @@ base::Result<ModelHandle> open_model(const std::string& path) {
   base::Result<Pieces> pieces = make_pieces({vocabulary->second.data, vocabulary->second.bytes}, model->network.shape.vocab);
   if (!pieces) return base::Error{path + ": " + pieces.error().message};
   model->pieces = *std::move(pieces);
-  base::Result<Heads> heads = load_heads(model->file, model->pieces, *chosen == nn::Path::kOracle ? nn::Path::kOracle : nn::Path::kFp32);
+  base::Result<Heads> heads = load_heads(model->file, model->pieces, head_path(*chosen));
   if (!heads) return base::Error{path + ": " + heads.error().message};
   model->heads = *std::move(heads);
   return model;

@@ -279,9 +279,21 @@ void read_labels(const BiaffineHead& head, const WordVectors& vectors, const std
   float* dependants = nn::room(state.label_dep, words * width);
   nn::apply(head.label_dep, vectors.mixes[head.mix], words, dependants, state.work);
   relu(dependants, words * width);
-  const float* governors = with_root(head, head.label_head, vectors, state.label_head, state.work);
-  float* turned = nn::room(state.label_turned, (words + 1) * head.label.outputs);
-  nn::apply(head.label, governors, words + 1, turned, state.work);
+  float* governors = nn::room(state.label_head, words * width);
+  nn::apply(head.label_head, vectors.mixes[head.mix], words, governors, state.work);
+  relu(governors, words * width);
+  // The product with every relation's matrix is dear: only words that govern others need it, drawn together at the front.
+  std::vector<uint32_t> place(words, 0);
+  for (uint32_t governor : heads)
+    if (governor > 0) place[governor - 1] = 1;
+  uint32_t used = 0;
+  for (size_t word = 0; word < words; ++word) {
+    if (!place[word]) continue;
+    std::copy_n(governors + word * width, width, governors + used * width);
+    place[word] = used++;
+  }
+  float* turned = nn::room(state.label_turned, used * head.label.outputs);
+  nn::apply(head.label, governors, used, turned, state.work);
   float* scores = nn::room(state.scores, 3 * labels);
   for (size_t word = 0; word < words; ++word) {
     if (heads[word] == 0) {
@@ -289,8 +301,9 @@ void read_labels(const BiaffineHead& head, const WordVectors& vectors, const std
       continue;
     }
     const float* dependant = dependants + word * width;
-    const float* governor = governors + heads[word] * width;
-    kernels.dots({dependant, 1, width, turned + heads[word] * head.label.outputs, labels, width, width}, scores);
+    const uint32_t at = place[heads[word] - 1];
+    const float* governor = governors + at * width;
+    kernels.dots({dependant, 1, width, turned + at * head.label.outputs, labels, width, width}, scores);
     kernels.dots({dependant, 1, width, head.label_bias_dep.data(), labels, width, width}, scores + labels);
     kernels.dots({governor, 1, width, head.label_bias_head.data(), labels, width, width}, scores + 2 * labels);
     for (size_t label = 0; label < labels; ++label) scores[label] += scores[labels + label] + scores[2 * labels + label] + head.label_bias[label];

@@ -3,7 +3,7 @@
 //   Result<Heads> heads = load_heads(file);
 //   fill(*heads, vectors, words, into);
 //
-// Heads run in single precision whatever path the encoder takes. Immutable after loading.
+// Heads run in single precision or in 16-bit integers, never in 8 bits. Immutable after loading.
 #pragma once
 
 #include <cstdint>
