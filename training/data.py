@@ -1,8 +1,7 @@
 """Training text as sentences: dicts with `words` and, as far as the source tells, `upos feats lemma head deprel` (UD),
-`mentions`, `nominals` (GUM) and `source cue content` (PolNeAR); plus `trigger` from authored sentences."""
+`mentions`, `nominals` (GUM) and `source cue content` (PolNeAR); `trigger` (triggers.py)."""
 import glob
 import os
-import random
 import re
 
 import kinds
@@ -133,15 +132,12 @@ def noisy(s, chance):
     return out
 
 
-def read_authored(folder):
-    """Sentences with a `trigger` label a word; the format is in training/authored/README.md."""
-    return []
-
-
 def load(root):
-    """{name: [sentences]} of all training text under the data folder."""
+    """{name: [sentences]} of all training text under the data folder, and of what this project has written itself."""
+    import triggers                                  # which reads text by this module
     ud = os.path.join(root, "ud", "en_{}.conllu")
-    random.seed(7)
-    return {"ewt": read_conllu(ud.format("ewt-train")), "gum": read_conllu(ud.format("gum_open-train")),
-            "polnear": read_polnear(os.path.join(root, "polnear", "train")),
-            "authored": read_authored(os.path.join(os.path.dirname(__file__), "authored"))}
+    out = {"ewt": read_conllu(ud.format("ewt-train")), "gum": read_conllu(ud.format("gum_open-train")),
+           "polnear": read_polnear(os.path.join(root, "polnear", "train"))}
+    stories = sorted(glob.glob(os.path.join(root, "synthetic", "*.csv")))
+    here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    return out | triggers.load(here, stories[0] if stories else "", out["ewt"] + out["gum"])

@@ -12,6 +12,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import data
 import kinds
+import triggers
 from lemma import apply, script
 from pieces import Pieces, parts, shape
 
@@ -76,6 +77,23 @@ class Text(unittest.TestCase):
             n = data.noisy(s, chance)
             self.assertTrue(len(n["words"]) == len(n["upos"]) == len(n["head"]))
             self.assertEqual([w.lower() for w in n["words"]], [w.lower() for w in s["words"][:len(n["words"])]])
+
+
+class Triggers(unittest.TestCase):
+    def test_marked(self):
+        s = triggers.marked("The [bombing ASSAULT] of Aden drew [condemnation ACCUSE].")
+        self.assertEqual(s["words"], "The bombing of Aden drew condemnation .".split())
+        self.assertEqual([x for x in s["trigger"] if x != "NONE"], ["ASSAULT", "ACCUSE"])
+
+    def test_examples(self):
+        lemmas = triggers.Lemmas([{"words": ["shot"], "lemma": ["shoot"], "upos": ["VERB"]}])
+        got = triggers.from_examples([("shoot", "v", "ASSAULT", "Guards shot the men."), ("drop", "v", "NONE", "He dropped the ball.")], lemmas)
+        self.assertEqual([s["trigger"] for s in got], [["NONE", "ASSAULT", "NONE", "NONE", "NONE"], ["NONE"] * 5])
+
+    def test_authored_types_exist(self):
+        types = set("ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE PROTEST REJECT REQUEST RETREAT SANCTION SUPPORT THREATEN NONE".split())
+        for s in triggers.from_marked(os.path.join(os.path.dirname(os.path.abspath(__file__)), "events.txt")):
+            self.assertLessEqual(set(s["trigger"]), types, s["words"])
 
 
 class Mentions(unittest.TestCase):

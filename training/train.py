@@ -22,7 +22,7 @@ from heads import all_heads
 from network import LAYERS, Model
 from pieces import Pieces
 
-SHARES = {"ewt": 1.0, "gum": 1.2, "polnear": 0.14, "authored": 1.0}
+SHARES = {"ewt": 1.0, "gum": 1.2, "polnear": 0.14, "authored": 1.0, "stories": 0.1}
 
 
 def arguments():

@@ -1,12 +1,13 @@
 """Sentences for the trigger head: `trigger` gives each word a PLOVER type, NONE, or None where nothing is known of it.
 
-Three sources: the examples of the event lexicon (data/events), authored sentences (training/authored) and invented stories
+Sources: the examples of the event lexicon (data/events), authored sentences (events.txt, authored/), and invented stories
 with one type each (weak: a word that the lexicon knows for that very type carries it; other words that it knows, and other
 verbs and nouns that could carry an event, are left open).
 """
 import csv
 import glob
 import os
+import re
 from collections import defaultdict
 
 import data
@@ -39,16 +40,17 @@ class Lemmas:
 
 
 def entries(folder):
-    """[(first word of the predicate, part of speech letter, type, example)] of the lexicon's files."""
+    """[(head word of the predicate, part of speech letter, type, example)] of the lexicon's files."""
     out = []
-    for path in sorted(glob.glob(os.path.join(folder, "verbs-*.tsv")) + glob.glob(os.path.join(folder, "nouns*.tsv")) + glob.glob(os.path.join(folder, "negatives.tsv"))):
+    for path in sorted(glob.glob(os.path.join(folder, "verbs-*.tsv")) + glob.glob(os.path.join(folder, "nouns-*.tsv"))
+                       + [os.path.join(folder, x) for x in ("adjectives.tsv", "negatives.tsv")]):
         with open(path, encoding="utf8") as f:
             for line in f:
                 cells = line.rstrip("\n").split("\t")
                 if line.startswith("#") or len(cells) < 7 or "/" not in cells[0]:
                     continue
                 predicate, _, pos = cells[0].rpartition("/")
-                out.append((predicate.split("_")[0].lower(), pos, cells[2].split(":")[0], cells[-1]))
+                out.append((predicate.split("_")[0 if pos == "v" else -1].lower(), pos, cells[2].split(":")[0], cells[-1]))
     return out
 
 
@@ -78,6 +80,31 @@ def from_examples(lexicon, lemmas):
             labels[at] = kind
             out.append({"words": words, "trigger": labels})
     return out
+
+
+def marked(line):
+    """A sentence in which `[word TYPE]` marks the words that carry an event."""
+    words, labels = [], []
+    for part in re.split(r"(\[[^\[\]]+ [A-Z]+\])", line):
+        inside = re.fullmatch(r"\[(.+) ([A-Z]+)\]", part)
+        cut = [w for sentence in data.split_text(inside[1] if inside else part) for w, _, _ in sentence]
+        words += cut
+        labels += [inside[2] if inside else NONE] * len(cut)
+    return {"words": words, "trigger": labels}
+
+
+def from_marked(path):
+    with open(path, encoding="utf8") as f:
+        return [marked(line.strip()) for line in f if line.strip() and not line.startswith("#")]
+
+
+def load(root, stories, treebanks):
+    """{"authored": sentences written for this, "stories": weakly labelled ones}; root: the repository."""
+    here, lexicon_folder = os.path.join(root, "training"), os.path.join(root, "data", "events")
+    lemmas, lexicon = Lemmas(treebanks), entries(lexicon_folder)
+    authored = from_examples(lexicon, lemmas) + from_marked(os.path.join(here, "events.txt"))
+    weak = from_stories(stories, lexicon, lemmas, light_verbs(lexicon_folder)) if os.path.exists(stories) else []
+    return {"authored": authored, "stories": weak}
 
 
 def from_stories(path, lexicon, lemmas, light, sentences=4):
