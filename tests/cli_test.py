@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+"""The program from the outside: cli_test.py PROGRAM. Works on examples/ and on inputs made here; needs nothing else."""
+import csv
+import io
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PROGRAM = ""
+
+
+def run(*arguments, stdin=b""):
+    return subprocess.run([PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, cwd=ROOT, timeout=300)
+
+
+def records(*arguments, stdin=b""):
+    done = run("code", *arguments, stdin=stdin)
+    return [json.loads(line) for line in done.stdout.decode().splitlines()], done
+
+
+def of_kind(all_records, kind):
+    return [record for record in all_records if record["record"] == kind]
+
+
+def dictionary():
+    """{record: {field}} as docs/data-dictionary.md gives them."""
+    fields, name = {}, None
+    for line in (ROOT / "docs/data-dictionary.md").read_text().splitlines():
+        if line.startswith("## "):
+            name = line[3:]
+        match = re.match(r"\| `([^`]+)` \|", line)
+        if match:
+            fields.setdefault(name, set()).add(match[1])
+    return fields
+
+
+class Code(unittest.TestCase):
+    def test_examples_give_valid_records(self):
+        found, done = records("examples", "--layers", "times,places,mentions")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        articles = {a["id"]: a for a in of_kind(found, "article")}
+        self.assertGreaterEqual(len(articles), 12)
+        self.assertGreaterEqual(len(of_kind(found, "event")), 15)
+        self.assertGreaterEqual(len(of_kind(found, "statement")), 8)
+        fields = dictionary()
+        ids = [r["id"] for r in found if "id" in r and r["record"] in ("article", "event", "statement", "relation")]
+        self.assertEqual(len(ids), len(set(ids)))
+        for record in found:
+            kind = record["record"]
+            allowed = fields[kind] | (fields["entity"] if kind == "mention" else set())
+            self.assertEqual(set(record) - allowed, set(), kind)
+            if kind in ("event", "statement", "relation"):
+                self.assertEqual(set(record), fields[kind], kind)
+            if kind != "article":
+                self.check_spans(record, articles[record["article"]]["text"])
+
+    def check_spans(self, value, text):
+        if isinstance(value, list):
+            for part in value:
+                self.check_spans(part, text)
+        if isinstance(value, dict):
+            if isinstance(value.get("span"), list) and "text" in value and "spans" not in value:
+                start, end = value["span"]
+                self.assertEqual(text[start:end], value["text"])
+            for part in value.values():
+                self.check_spans(part, text)
+
+    def test_same_bytes_for_any_number_of_threads(self):
+        outputs = {run("code", "examples", "--threads", n).stdout for n in (1, 2, 3, 8)}
+        self.assertEqual(len(outputs), 1)
+
+    def test_statements_and_events_name_each_other(self):
+        found, _ = records("examples")
+        events = {e["id"]: e for e in of_kind(found, "event")}
+        for statement in of_kind(found, "statement"):
+            for event in statement["events"]:
+                self.assertEqual(events[event]["according_to"], statement["id"])
+
+    def test_formats(self):
+        for form, separator in (("csv", ","), ("tsv", "\t")):
+            done = run("code", "examples", "--format", form)
+            rows = list(csv.DictReader(io.StringIO(done.stdout.decode(), newline=""), delimiter=separator))
+            self.assertGreaterEqual(len(rows), 15)
+            self.assertTrue(all(None not in row and row["event"].isupper() for row in rows))
+        table = run("code", "examples", "--format", "table", "--width", "100").stdout.decode().splitlines()
+        self.assertTrue(table[0].startswith("date"))
+        self.assertLessEqual(max(map(len, table)), 100)
+
+    def test_output_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "records.jsonl"
+            done = run("code", "examples", "-o", path)
+            self.assertEqual((done.returncode, done.stdout), (0, b""))
+            self.assertEqual(path.read_bytes(), run("code", "examples").stdout)
+            self.assertEqual(os.listdir(folder), ["records.jsonl"])
+
+    def test_bad_articles_do_not_stop_the_others(self):
+        lines = b'{"id":"a","date":"2021-10-22","text":"Rain fell."}\n{broken\n{"id":"c","text":"No date."}\n' \
+                b'{"id":"d","date":"2021-10-22","text":"France attacked Spain."}\n'
+        found, done = records("-", stdin=lines)
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual([a["status"] for a in of_kind(found, "article")], ["no_events", "rejected", "rejected", "coded"])
+        message = done.stderr.decode()
+        self.assertIn("standard input:2: not JSON", message)
+        self.assertIn("--date", message)
+
+    def test_strange_bytes(self):
+        for raw in (b"", b"\0" * 50, b"\xff\xfe\0", b" date 2021-10-22 caf\xe9 \x93ok\x94", b" date 2021-10-22 \r\n\r\nRain\0fell.\r\n",
+                    b"\xef\xbb\xbf date 2021-10-22 Rain fell.", b" date 2021-10-22 " + b"a" * 300000, b" date 2021-10-22 " + b"( " * 5000):
+            found, done = records("-", stdin=raw)
+            self.assertIn(done.returncode, (0, 1), raw[:40])
+            self.assertEqual(len(of_kind(found, "article")), 1, raw[:40])
+
+    def test_a_paragraph_of_two_megabytes(self):
+        text = b" date 2021-10-22 " + b"The army of Sudan attacked a village near Khartoum on Monday, and officials condemned the attack. " * 2500
+        found, done = records("-", stdin=text)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(of_kind(found, "article")[0]["status"], "coded")
+
+    def test_wrong_usage(self):
+        for arguments in ((), ("code",), ("code", "nowhere.txt"), ("code", "examples", "--format", "xml"), ("fly",)):
+            done = run(*arguments)
+            self.assertEqual(done.returncode, 2 if arguments else 0, arguments)
+            self.assertTrue(done.stderr if arguments else done.stdout)
+
+    def test_unknown_fields_are_kept(self):
+        found, _ = records("examples/11-floods.jsonl")
+        self.assertEqual([a["extra"] for a in of_kind(found, "article")], [None, {"desk": "water"}])
+
+
+class Others(unittest.TestCase):
+    def test_parse_writes_conllu(self):
+        done = run("parse", "examples")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        lines = done.stdout.decode().splitlines()
+        self.assertEqual(sum(line.startswith("# newdoc id = ") for line in lines), 14)
+        for line in lines:
+            if line and not line.startswith("#"):
+                self.assertEqual(len(line.split("\t")), 10, line)
+
+    def test_given_tokens_are_kept(self):
+        line = b'{"id":"t","date":"2021-10-22","text":"He can not go.","tokens":[[["He",0,2],["can not",3,10],["go",11,13],[".",13,14]]]}'
+        done = run("parse", "-", stdin=line)
+        forms = [row.split("\t")[1] for row in done.stdout.decode().splitlines() if row and row[0] != "#"]
+        self.assertEqual(forms, ["He", "can not", "go", "."])
+
+    def test_explain_shows_tree_clauses_and_reasons(self):
+        text = run("explain", "examples/09-missile.txt").stdout.decode()
+        for words in ("tree", "clauses", "events", "because", "└─"):
+            self.assertIn(words, text)
+        one = run("explain", "examples/09-missile.txt", "--event", "1").stdout.decode()
+        self.assertIn("#e1 ", one)
+        self.assertLess(len(one), len(text))
+
+    def test_version_and_help(self):
+        self.assertRegex(run("version").stdout.decode(), r"^dateline \d+\.\d+\.\d+\nmodel: ")
+        for command in ("code", "parse", "explain", "version"):
+            self.assertIn("Exit status", run(command, "--help").stdout.decode())
+
+
+if __name__ == "__main__":
+    PROGRAM = os.path.abspath(sys.argv.pop(1))
+    unittest.main()
