@@ -309,7 +309,8 @@ Involved resolve_parties(const Story& story, const Codebook& codebook, uint32_t 
     resolve_reached(story, clause_at(story, clause), involved);
     drop_actors();
   }
-  if (parties.reciprocal) {
+  // "met", "clashed": all take part alike; "signed a treaty with", "resumed trade with": who acts is told apart from whom
+  if (parties.reciprocal && (type == "CONSULT" || type == "ASSAULT" || involved.actors.empty())) {
     involved.actors.insert(involved.actors.end(), involved.recipients.begin(), involved.recipients.end());
     involved.recipients.clear();
   }
