@@ -18,7 +18,7 @@ PREPOSITIONS = set("about above across after against ahead_of along alongside am
                    "out_of outside over past per through throughout to toward towards under until up upon via with within without".split())
 SIDES = ROLE_NAMES | PREPOSITIONS | {"poss"}
 VOWELS = set("aeiou")
-IRREGULAR = {"go": "went"}
+IRREGULAR = {"be": "is are was were".split(), "go": ["went"]}
 defects = []
 
 
@@ -118,7 +118,7 @@ def holds_trigger(predicate, example):
     lemma = predicate.rsplit("/", 1)[0]
     words = re.findall(r"[^\W_]+(?:['-][^\W_]+)*", example.lower())
     def shares(part):
-        if IRREGULAR.get(part) in words:
+        if any(form in words for form in IRREGULAR.get(part, [])):
             return True
         return any(w[:1] == part[:1] and (w[1:2] == part[1:2] or (w[1:2] in VOWELS and part[1:2] in VOWELS)) for w in words)
     return all(shares(part) for part in lemma.lower().split("_"))
