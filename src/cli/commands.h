@@ -12,6 +12,8 @@ namespace dateline::cli {
 int run_code(const Options& options);
 int run_parse(const Options& options);
 int run_explain(const Options& options);
+int run_dataset(const Options& options);
+int run_export(const Options& options);
 int run_version(const Options& options);
 
 }  // namespace dateline::cli

@@ -77,20 +77,22 @@ Result<void> take_part_size(Options& options, std::string_view value) {
 }
 
 constexpr Flag kFlags[] = {
-    {"--output", 'o', "FILE", "Write to FILE instead of standard output. FILE appears only when all is done. For code, a path that ends in / or names a dataset: add to that dataset, without articles that are in it.", "code parse",
+    {"--output", 'o', "FILE", "Write to FILE instead of standard output. FILE appears only when all is done. For code, a path that ends in / or names a dataset: add to that dataset, without articles that are in it.", "code parse export",
      [](Options& o, std::string_view v) -> Result<void> { o.output = v; return {}; }},
     {"--format", 0, "FORMAT", "jsonl: all records, one JSON object a line (default). csv, tsv: events, one a row. table: events, to look at.", "code", take_format},
     {"--layers", 0, "LIST", "Write more records: times, places, mentions, with commas between. Only for jsonl.", "code", take_layers},
-    {"--date", 0, "YYYY-MM-DD", "Publication date of articles that give none.", "code parse explain", take_date},
+    {"--date", 0, "YYYY-MM-DD", "Publication date of articles that give none; for export, the day of coding that stands in its rows (default: today).", "code parse explain export", take_date},
     {"--places", 0, "FILE", "A gazetteer of your own, before the built-in one. May be given several times; later ones win.", "code explain",
      [](Options& o, std::string_view v) -> Result<void> { o.paths.gazetteers.emplace_back(v); return {}; }},
     {"--event", 0, "N", "Explain only the event N, the number behind #e in its id.", "explain", take_event},
     {"--width", 0, "COLUMNS", "Width of the table. Default: the terminal's, or 120.", "code", take_width},
     {"--threads", 0, "N", "Threads to work with. Default: one for each core. The output is the same for any number.", "code parse", take_threads},
+    {"--to", 0, "SCHEMA", "plover (JSON lines), polecat, icews, gdelt, gdelt-mentions, phoenix, petrarch (tabs) or csv.", "export",
+     [](Options& o, std::string_view v) -> Result<void> { o.schema = v; return {}; }},
     {"--part-size", 0, "N", "Articles in a part of a dataset, the most that a crash can cost. Default: 2000.", "code", take_part_size},
     {"--model", 0, "FILE", "The reading model. Default: DATELINE_MODEL, or models/en.dlm beside the program.", "code parse explain",
      [](Options& o, std::string_view v) -> Result<void> { o.paths.model = v; return {}; }},
-    {"--data", 0, "DIR", "Folder with registry, lexicon and codebook. Default: DATELINE_DATA, or data beside the program.", "code explain",
+    {"--data", 0, "DIR", "Folder with registry, lexicon and codebook. Default: DATELINE_DATA, or data beside the program.", "code explain export",
      [](Options& o, std::string_view v) -> Result<void> { o.paths.data = v; return {}; }},
 };
 
@@ -103,6 +105,11 @@ constexpr Command kCommands[] = {
      "PATH as for code. An article with the field \"tokens\" is parsed with those tokens.", run_parse},
     {"explain", "FILE [flags]", "Show how each sentence was read and why each event was or was not coded.",
      "Prints every sentence with its tree, its clauses, its statements and its events.", run_explain},
+    {"dataset", "check|info DATASET", "Look after a dataset.",
+     "check: compares every file with its checksum and sets damaged parts aside. info: rows, size and the versions that made it.", run_dataset},
+    {"export", "PATH... --to SCHEMA", "Write coded events in the schema of another data set.",
+     "PATH is a dataset, a file of records that `dateline code` wrote, or - for such records on standard input. Schemas are "
+     "described in docs/exports.md.", run_export},
     {"version", "", "Print the version, the model's number format and the data in use.", "", run_version},
 };
 
@@ -196,7 +203,7 @@ Result<Invocation> parse_command_line(const std::vector<std::string>& arguments)
     }
     const Flag* flag = find_flag(argument, name);
     if (!flag) return usage_error("'dateline " + name + "' has no flag " + argument, name);
-    if (equals == std::string::npos) {
+    if (equals == std::string::npos && !flag->value.empty()) {
       if (i + 1 == arguments.size()) return usage_error(argument + " takes a value: " + std::string(flag->value), name);
       value = arguments[++i];
     }

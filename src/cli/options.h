@@ -27,6 +27,7 @@ struct Options {
   size_t threads = 0;               // 0: one a core
   size_t event = 0;                 // for `explain`: only this one, from 1; 0 for all
   size_t part_size = 2000;          // articles of a part of a dataset
+  std::string schema;               // of an export
   size_t width = 0;                 // of the table; 0: the terminal's, or 120
 };
 

@@ -1,0 +1,67 @@
+#include <chrono>
+#include <fstream>
+#include <iostream>
+#include <string>
+
+#include "cli/code_dataset.h"
+#include "cli/commands.h"
+#include "cli/flags.h"
+#include "cli/output.h"
+#include "cli/stream.h"
+#include "dataset/reader.h"
+#include "exports/exports.h"
+
+namespace dateline::cli {
+namespace {
+
+std::string today() {
+  const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+  char text[16];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  return text;
+}
+
+using Take = std::function<base::Result<void>(std::string_view)>;
+
+base::Result<void> each_line(const std::string& path, const Take& take) {
+  std::ifstream file;
+  if (path != "-") file.open(path);
+  std::istream& input = path == "-" ? std::cin : file;
+  if (!input) return base::Error{"cannot read " + path};
+  std::string line;
+  for (size_t number = 1; std::getline(input, line); ++number) {
+    if (line.empty()) continue;
+    if (base::Result<void> taken = take(line); !taken) return base::Error{path + ":" + std::to_string(number) + ": " + taken.error().message};
+  }
+  return {};
+}
+
+}  // namespace
+
+int run_export(const Options& options) {
+  if (options.schema.empty()) return fail("name a schema with --to; see 'dateline export --help'");
+  base::Result<exports::Schema> schema = exports::schema_named(options.schema);
+  if (!schema) return fail(schema.error().message);
+  // The day of the export stands in some schemas; --date sets it, for output that is the same on every day.
+  const std::string day = base::format_date(options.date);
+  base::Result<exports::Exporter> exporter =
+      exports::Exporter::open(*schema, pipeline::resolved(options.paths).data, {.program = DATELINE_VERSION, .date = options.date.known() ? day : today()});
+  if (!exporter) return fail(exporter.error().message);
+  base::Result<std::unique_ptr<Output>> output = open_output(options.output);
+  if (!output) return fail(output.error().message);
+  (*output)->write(exporter->header());
+  const Take take = [&](std::string_view line) -> base::Result<void> {
+    base::Result<std::string> rows = exporter->take(line);
+    if (!rows) return rows.error();
+    (*output)->write(*rows);
+    return {};
+  };
+  for (const std::string& input : options.inputs) {
+    base::Result<void> done = is_dataset_path(input) ? dataset::for_each_record(input, take) : each_line(input, take);
+    if (!done) return fail(done.error().message);
+  }
+  if (base::Result<void> closed = (*output)->close(); !closed) return fail(closed.error().message);
+  return kDone;
+}
+
+}  // namespace dateline::cli
