@@ -311,7 +311,7 @@ bool compose_name(Work& work, const Phrase& phrase, Entity& entity) {
       described.kind = Kind::kPerson;
       describe(work, phrase, described);
       const bool elsewhere = !described.country.empty() && described.country != entity.country;
-      if (!described.sectors.empty() && !(elsewhere && is_body(entity.country))) {
+      if (is_office(described.sectors) && !(elsewhere && is_body(entity.country))) {
         entity.sectors = described.sectors;
         entity.office = described.office;
         if (elsewhere) entity.country = described.country;
@@ -445,6 +445,10 @@ bool compose_agent(Work& work, const Phrase& phrase, Entity& entity) {
 bool is_state_power(const std::vector<std::string>& sectors) {
   static constexpr std::string_view kPowers[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "PRM"};
   return !sectors.empty() && std::find(std::begin(kPowers), std::end(kPowers), sectors[0]) != std::end(kPowers);
+}
+
+bool is_office(const std::vector<std::string>& sectors) {
+  return is_state_power(sectors) || (!sectors.empty() && sectors[0] == "REB");
 }
 
 void join_code(Entity& entity) {

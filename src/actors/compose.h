@@ -24,6 +24,7 @@ int32_t ensure(Work& work, uint32_t head);
 
 void join_code(Entity& entity);  // sets `code` from country and sectors
 
+bool is_office(const std::vector<std::string>& sectors);       // one that a person holds: state power or REB
 bool is_state_power(const std::vector<std::string>& sectors);  // GOV, MIL, COP, …
 
 }  // namespace dateline::actors

@@ -51,6 +51,8 @@ std::string to_ascii(std::string_view text) {
     if (u_charType(letter) == U_NON_SPACING_MARK || vanishes(letter)) continue;
     if (separates(letter)) {
       out += ' ';
+    } else if (letter == '+') {
+      out += '+';
     } else if (const std::string_view plain = plain_letters(letter); !plain.empty()) {
       out += plain;
     } else if (u_isalnum(letter)) {
@@ -95,6 +97,7 @@ void fold(std::string_view text, std::string& key) {
     const auto letter = static_cast<unsigned char>(byte);
     if (letter >= 'A' && letter <= 'Z') key += static_cast<char>(letter + 32);
     else if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter >= 0x80) key += byte;
+    else if (letter == '+') key += "plus";
     else if (separates(letter) && !key.empty() && key.back() != ' ') key += ' ';
   }
   while (!key.empty() && key.back() == ' ') key.pop_back();

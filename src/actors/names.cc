@@ -98,6 +98,13 @@ uint32_t top_word(const Work& work, uint32_t first, uint32_t last) {
   return last - 1;
 }
 
+// An acronym of a body that did not exist on the date is that of some other body.
+bool is_other_age(const Work& work, const Alias& alias) {
+  const Entry& entry = work.registry.entry(alias.entry);
+  if (alias.rule != CaseRule::kAcronym || !work.date.known() || entry.type == Type::kState || entry.type == Type::kPerson) return false;
+  return work.registry.in_force(entry, work.date).distance > 365;
+}
+
 void match_names(Work& work) {
   for (uint32_t word = 0; word < work.folds.size();) {
     if (work.folds[word].empty()) {
@@ -109,10 +116,16 @@ void match_names(Work& work) {
       ++word;
       continue;
     }
+    const auto fits = [&](const Alias& alias) {
+      return capitals_fit(work, alias, word, found.last) && !tagged_otherwise(work, alias, word, found.last) && !is_other_age(work, alias);
+    };
     NameMatch match{word, found.last, top_word(work, word, found.last), {}, {}, false};
     for (const Alias& alias : work.registry.aliases(found.node))
-      if (capitals_fit(work, alias, word, found.last) && !tagged_otherwise(work, alias, word, found.last))
-        match.candidates.push_back(alias);
+      if (fits(alias)) match.candidates.push_back(alias);
+    if (match.candidates.empty()) {
+      ++word;
+      continue;
+    }
     work.names.push_back(std::move(match));
     word = found.last;
   }
