@@ -81,4 +81,7 @@ void find_addressee(const Story& story, Draft& draft);
 // Drafts that read the same words as one cue become one; the drafts stay in order of their heads.
 void merge(const Story& story, std::vector<Draft>& drafts);
 
+// All steps; every draft with its score, kept or not.
+std::vector<Draft> find_drafts(const Story& story);
+
 }  // namespace dateline::statements

@@ -13,21 +13,6 @@ namespace {
 // Least probability of a statement that is kept; the best on texts with annotated attributions.
 constexpr float kThreshold = 0.5f;
 
-std::vector<Draft> drafts_of(const Story& story) {
-  std::vector<Draft> drafts = find_cues(story);
-  for (Draft& draft : drafts) {
-    find_content(story, draft);
-    find_source(story, draft);
-    find_addressee(story, draft);
-  }
-  merge(story, drafts);
-  for (Draft& draft : drafts) {
-    draft.score = score(features_of(story, draft));
-    draft.act = act_of(story, draft);
-  }
-  return drafts;
-}
-
 // "who" speaks for the noun that its clause stands on.
 uint32_t speaking_word(const Story& story, uint32_t word) {
   const syntax::Node& node = story.node(word);
@@ -166,12 +151,27 @@ void number_words(const Story& story, Statements& result, const std::vector<Draf
 
 }  // namespace
 
+std::vector<Draft> find_drafts(const Story& story) {
+  std::vector<Draft> drafts = find_cues(story);
+  for (Draft& draft : drafts) {
+    find_content(story, draft);
+    find_source(story, draft);
+    find_addressee(story, draft);
+  }
+  merge(story, drafts);
+  for (Draft& draft : drafts) {
+    draft.score = score(features_of(story, draft));
+    draft.act = act_of(story, draft);
+  }
+  return drafts;
+}
+
 Statements find(const text::Text& text, const encoder::Reading& reading, const syntax::Trees& trees,
                 const clauses::Clauses& clauses, const actors::Cast& cast) {
   Statements result;
   const Quotes quotes = match(text);
   const Story story{text, reading, trees, clauses, cast, quotes};
-  const std::vector<Draft> drafts = drafts_of(story);
+  const std::vector<Draft> drafts = find_drafts(story);
   std::vector<Draft> kept, uncued;
   for (const Draft& draft : drafts)
     if (draft.evidence != Evidence::kNone && draft.score >= kThreshold) kept.push_back(draft);
