@@ -21,11 +21,13 @@ struct Job {
   std::vector<uint32_t> piece_start;   // by word, one more than words
 };
 
-Job cut_sentence(const Pieces& pieces, const text::Text& text, uint32_t number, uint32_t first, uint32_t last) {
+// No word gets more than `most` pieces, so that each fits a sequence.
+Job cut_sentence(const Pieces& pieces, const text::Text& text, uint32_t number, uint32_t first, uint32_t last, size_t most) {
   Job job{number, first, last, {}, {}};
   for (uint32_t word = first; word < last; ++word) {
     job.piece_start.push_back(static_cast<uint32_t>(job.pieces.size()));
     cut(pieces, text.words[word].form, job.pieces);
+    job.pieces.resize(std::min(job.pieces.size(), job.piece_start.back() + most));
   }
   job.piece_start.push_back(static_cast<uint32_t>(job.pieces.size()));
   return job;
@@ -168,10 +170,11 @@ std::vector<Reading> read(const Model& model, std::span<const text::Text* const>
   thread_local Scratch scratch;
   std::vector<Reading> readings;
   std::vector<Job> jobs;
+  const size_t longest_word = model.network.shape.positions - 2;
   for (uint32_t number = 0; number < texts.size(); ++number) {
     readings.push_back(empty_reading(model, texts[number]->words.size()));
     for (const text::Sentence& sentence : texts[number]->sentences)
-      jobs.push_back(cut_sentence(model.pieces, *texts[number], number, sentence.first, sentence.last));
+      jobs.push_back(cut_sentence(model.pieces, *texts[number], number, sentence.first, sentence.last, longest_word));
   }
   std::stable_sort(jobs.begin(), jobs.end(), [](const Job& a, const Job& b) { return a.pieces.size() < b.pieces.size(); });
   for (size_t begin = 0; begin < jobs.size();) {
