@@ -15,6 +15,7 @@ namespace {
 
 constexpr int32_t kWeightLimit16 = 2047;
 constexpr int32_t kWeightLimit8 = 127;
+constexpr size_t kRowsOfFp32 = 48;
 constexpr float kSmallest = 1e-30f;
 
 float largest(const float* x, uint32_t count) {
@@ -70,10 +71,22 @@ void apply_oracle(const Linear& layer, const float* x, size_t rows, float* y) {
     }
 }
 
-void apply_fp32(const Linear& layer, const float* x, size_t rows, float* y) {
-  const dnnl_dim_t m = static_cast<dnnl_dim_t>(rows), n = layer.outputs, k = layer.inputs;
+// oneDNN rounds differently with the number of rows: products are taken over blocks of one size, so that a row's result
+// does not depend on how many stand beside it.
+void apply_fp32(const Linear& layer, const float* x, size_t rows, float* y, Workspace& work) {
+  const dnnl_dim_t m = kRowsOfFp32, n = layer.outputs, k = layer.inputs;
   for (size_t r = 0; r < rows; ++r) std::copy_n(layer.bias.data(), layer.outputs, y + r * layer.outputs);
-  dnnl_sgemm('N', 'T', m, n, k, 1.0f, x, k, layer.weight.data(), k, 1.0f, y, n);
+  size_t first = 0;
+  for (; first + kRowsOfFp32 <= rows; first += kRowsOfFp32)
+    dnnl_sgemm('N', 'T', m, n, k, 1.0f, x + first * layer.inputs, k, layer.weight.data(), k, 1.0f, y + first * layer.outputs, n);
+  if (first == rows) return;
+  const size_t left = rows - first;
+  float* block = room(work.block, kRowsOfFp32 * (size_t{layer.inputs} + layer.outputs));
+  float* sums = block + kRowsOfFp32 * layer.inputs;
+  std::fill(std::copy_n(x + first * layer.inputs, left * layer.inputs, block), sums, 0.0f);
+  std::fill(std::copy_n(y + first * layer.outputs, left * layer.outputs, sums), sums + kRowsOfFp32 * layer.outputs, 0.0f);
+  dnnl_sgemm('N', 'T', m, n, k, 1.0f, block, k, layer.weight.data(), k, 1.0f, sums, n);
+  std::copy_n(sums, left * layer.outputs, y + first * layer.outputs);
 }
 
 void apply_int16(const Linear& layer, const float* x, size_t rows, float* y, Workspace& work) {
@@ -140,7 +153,7 @@ void apply(const Linear& layer, const float* x, size_t rows, float* y, Workspace
   if (rows == 0) return;
   switch (layer.path) {
     case Path::kOracle: apply_oracle(layer, x, rows, y); break;
-    case Path::kFp32: apply_fp32(layer, x, rows, y); break;
+    case Path::kFp32: apply_fp32(layer, x, rows, y, work); break;
     case Path::kInt16: apply_int16(layer, x, rows, y, work); break;
     case Path::kInt8: apply_int8(layer, x, rows, y, work); break;
   }

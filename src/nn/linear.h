@@ -36,6 +36,7 @@ struct Workspace {
   Aligned<uint8_t> bytes;
   Aligned<int32_t> products;
   Aligned<float> scales;
+  Aligned<float> block;
 };
 
 // `weight` is [outputs][inputs]; `bias` may be null for none. The arrays are copied.
