@@ -78,7 +78,7 @@ def check_gdelt(text):
     for r in rows:
         assert r[26].startswith(r[28]) and r[26].startswith(r[27]) and len(r[28]) == 2, r[26:29]
         assert r[29] in "1234" and r[59].isdigit() and len(r[59]) == 14
-        assert r[2] == r[1][:6] and r[3] == r[1][:4] and r[4].startswith(r[3])
+        assert r[2] == r[1][:6] and r[3] == r[1][:4] and r[4].startswith(r[3]), r[:5]
         form(NUMBER, (r[i] for i in (30, 40, 41, 48, 49, 56, 57)), empty=True)
     return len(rows)
 

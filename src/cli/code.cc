@@ -22,7 +22,8 @@ size_t terminal_width(const Options& options) {
 
 std::string header_of(const Options& options, size_t width) {
   switch (options.format) {
-    case Format::kJsonLines: return "";
+    case Format::kJsonLines:
+    case Format::kParquet: return "";
     case Format::kCsv: return records::row_header(',');
     case Format::kTsv: return records::row_header('\t');
     case Format::kTable: return records::table_header({width});
@@ -32,6 +33,7 @@ std::string header_of(const Options& options, size_t width) {
 
 std::string written(const pipeline::Coded& coded, const Options& options, size_t width) {
   switch (options.format) {
+    case Format::kParquet:
     case Format::kJsonLines: return records::to_json_lines(coded, options.layers);
     case Format::kCsv: return records::to_rows(coded, ',');
     case Format::kTsv: return records::to_rows(coded, '\t');
@@ -44,6 +46,7 @@ std::string written(const pipeline::Coded& coded, const Options& options, size_t
 
 int run_code(const Options& options) {
   if (is_dataset_path(options.output)) return code_into_dataset(options);
+  if (options.format == Format::kParquet) return fail("code writes no single Parquet file; code into a dataset with -o FOLDER/");
   base::Result<pipeline::Resources> resources = pipeline::open_resources(options.paths);
   if (!resources) return fail(resources.error().message);
   const size_t width = terminal_width(options);

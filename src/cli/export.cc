@@ -1,5 +1,7 @@
 #include <chrono>
+#include <cstdio>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <string>
 

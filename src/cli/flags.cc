@@ -25,7 +25,9 @@ Result<void> take_format(Options& options, std::string_view value) {
   else if (value == "csv") options.format = Format::kCsv;
   else if (value == "tsv") options.format = Format::kTsv;
   else if (value == "table") options.format = Format::kTable;
-  else return Error{"--format is jsonl, csv, tsv or table, not '" + std::string(value) + "'"};
+  else if (value == "parquet") options.format = Format::kParquet;
+  else return Error{"--format is jsonl, csv, tsv, table or, for query, parquet, not '" + std::string(value) + "'"};
+  options.format_given = true;
   return {};
 }
 
@@ -69,6 +71,20 @@ Result<void> take_width(Options& options, std::string_view value) {
   return {};
 }
 
+Result<void> take_decimal(double& target, std::string_view text, std::string_view flag) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), target);
+  if (error == std::errc() && end == text.data() + text.size() && target >= 0) return {};
+  return Error{std::string(flag) + " takes a number from 0, not '" + std::string(text) + "'"};
+}
+
+Result<void> take_by(Options& options, std::string_view value) {
+  while (!value.empty()) {
+    options.query.by.emplace_back(value.substr(0, value.find(',')));
+    value.remove_prefix(std::min(value.size(), options.query.by.back().size() + 1));
+  }
+  return {};
+}
+
 Result<void> take_part_size(Options& options, std::string_view value) {
   Result<size_t> articles = number(value, "--part-size");
   if (!articles) return articles.error();
@@ -77,9 +93,9 @@ Result<void> take_part_size(Options& options, std::string_view value) {
 }
 
 constexpr Flag kFlags[] = {
-    {"--output", 'o', "FILE", "Write to FILE instead of standard output. FILE appears only when all is done. For code, a path that ends in / or names a dataset: add to that dataset, without articles that are in it.", "code parse export",
+    {"--output", 'o', "FILE", "Write to FILE instead of standard output. FILE appears only when all is done. For code, a path that ends in / or names a dataset: add to that dataset, without articles that are in it.", "code parse export query",
      [](Options& o, std::string_view v) -> Result<void> { o.output = v; return {}; }},
-    {"--format", 0, "FORMAT", "jsonl: all records, one JSON object a line (default). csv, tsv: events, one a row. table: events, to look at.", "code", take_format},
+    {"--format", 0, "FORMAT", "jsonl: all records, one JSON object a line (default). csv, tsv: events, one a row. table: events, to look at; the default of query. parquet: only for query with -o.", "code query", take_format},
     {"--layers", 0, "LIST", "Write more records: times, places, mentions, with commas between. Only for jsonl.", "code", take_layers},
     {"--date", 0, "YYYY-MM-DD", "Publication date of articles that give none; for export, the day of coding that stands in its rows (default: today).", "code parse explain export", take_date},
     {"--places", 0, "FILE", "A gazetteer of your own, before the built-in one. May be given several times; later ones win.", "code explain",
@@ -89,6 +105,48 @@ constexpr Flag kFlags[] = {
     {"--threads", 0, "N", "Threads to work with. Default: one for each core. The output is the same for any number.", "code parse", take_threads},
     {"--to", 0, "SCHEMA", "plover (JSON lines), polecat, icews, gdelt, gdelt-mentions, phoenix, petrarch (tabs) or csv.", "export",
      [](Options& o, std::string_view v) -> Result<void> { o.schema = v; return {}; }},
+    {"--from", 0, "YYYY-MM-DD", "First day of the events.", "query",
+     [](Options& o, std::string_view v) -> Result<void> { o.query.from = v; return {}; }},
+    {"--to", 0, "YYYY-MM-DD", "Last day of the events.", "query",
+     [](Options& o, std::string_view v) -> Result<void> { o.query.to = v; return {}; }},
+    {"--actor", 0, "CODE|NAME", "Actor: the beginning of a code (RUSGOV, USA) or a part of a name. Here and below, commas mean any of them.", "query",
+     [](Options& o, std::string_view v) -> Result<void> { o.query.actor = v; return {}; }},
+    {"--recipient", 0, "CODE|NAME", "Recipient, as --actor.", "query",
+     [](Options& o, std::string_view v) -> Result<void> { o.query.recipient = v; return {}; }},
+    {"--country", 0, "CODE", "Country of an actor or a recipient, three letters.", "query",
+     [](Options& o, std::string_view v) -> Result<void> { o.query.country = v; return {}; }},
+    {"--sector", 0, "CODE", "Sector of an actor or a recipient: GOV, MIL, REB …", "query",
+     [](Options& o, std::string_view v) -> Result<void> { o.query.sector = v; return {}; }},
+    {"--type", 0, "TYPE", "PLOVER type: ASSAULT, AGREE …", "query",
+     [](Options& o, std::string_view v) -> Result<void> { o.query.type = v; return {}; }},
+    {"--mode", 0, "MODE", "PLOVER mode.", "query",
+     [](Options& o, std::string_view v) -> Result<void> { o.query.mode = v; return {}; }},
+    {"--quad", 0, "1-4", "Quad class.", "query",
+     [](Options& o, std::string_view v) -> Result<void> { o.query.quad = v; return {}; }},
+    {"--standing", 0, "WORDS", "affirmed or negated; actual, future, conditional or hypothetical; current, ongoing or historical. Commas mean all of them.", "query",
+     [](Options& o, std::string_view v) -> Result<void> { o.query.standing = v; return {}; }},
+    {"--place", 0, "NAME|CODE|LAT,LON", "Where it happened: a name, a country's code or degrees.", "query",
+     [](Options& o, std::string_view v) -> Result<void> { o.query.place = v; return {}; }},
+    {"--source", 0, "NAME", "Publisher of the article.", "query",
+     [](Options& o, std::string_view v) -> Result<void> { o.query.source = v; return {}; }},
+    {"--radius", 0, "KM", "Kilometres around the place.", "query",
+     [](Options& o, std::string_view v) -> Result<void> { return take_decimal(o.query.radius_km, v, "--radius"); }},
+    {"--min-confidence", 0, "SHARE", "Least confidence, 0 to 1.", "query",
+     [](Options& o, std::string_view v) -> Result<void> { return take_decimal(o.query.min_confidence, v, "--min-confidence"); }},
+    {"--text", 0, "WORDS", "Only articles that contain the words; \"in quotes\" for a phrase, OR, NOT and word* as in SQLite's FTS5.", "query",
+     [](Options& o, std::string_view v) -> Result<void> { o.text = v; return {}; }},
+    {"--by", 0, "KEYS", "Count groups: day, week, month, year, type, mode, context, quad, polarity, modality, time, actor, recipient (codes), actor.name, actor.country, actor.sector, the same of recipient, place, place.country, source; with commas between.", "query", take_by},
+    {"--top", 0, "N", "Only the N most frequent groups, or the first N events.", "query",
+     [](Options& o, std::string_view v) -> Result<void> {
+       Result<size_t> top = number(v, "--top");
+       if (!top) return top.error();
+       o.query.top = *top;
+       return {};
+     }},
+    {"--edges", 0, "", "Actor, recipient, type, number of events and mean score: the edges of a network.", "query",
+     [](Options& o, std::string_view) -> Result<void> { o.query.edges = true; return {}; }},
+    {"--sql", 0, "QUERY", "A query of your own over articles, events, statements, relations, times and places; nothing can be changed.", "query",
+     [](Options& o, std::string_view v) -> Result<void> { o.sql = v; return {}; }},
     {"--part-size", 0, "N", "Articles in a part of a dataset, the most that a crash can cost. Default: 2000.", "code", take_part_size},
     {"--model", 0, "FILE", "The reading model. Default: DATELINE_MODEL, or models/en.dlm beside the program.", "code parse explain",
      [](Options& o, std::string_view v) -> Result<void> { o.paths.model = v; return {}; }},
@@ -110,6 +168,8 @@ constexpr Command kCommands[] = {
     {"export", "PATH... --to SCHEMA", "Write coded events in the schema of another data set.",
      "PATH is a dataset, a file of records that `dateline code` wrote, or - for such records on standard input. Schemas are "
      "described in docs/exports.md.", run_export},
+    {"query", "DATASET [flags]", "Count and list the events of a dataset.",
+     "Without --by, --edges and --sql, lists the events that pass the filters. See docs/query.md.", run_query},
     {"version", "", "Print the version, the model's number format and the data in use.", "", run_version},
 };
 

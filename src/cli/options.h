@@ -10,12 +10,13 @@
 
 #include "base/date.h"
 #include "base/result.h"
+#include "dataset/query.h"
 #include "pipeline/pipeline.h"
 #include "records/records.h"
 
 namespace dateline::cli {
 
-enum class Format : uint8_t { kJsonLines, kCsv, kTsv, kTable };
+enum class Format : uint8_t { kJsonLines, kCsv, kTsv, kTable, kParquet };
 
 struct Options {
   std::vector<std::string> inputs;  // files, folders, "-"
@@ -27,6 +28,10 @@ struct Options {
   size_t threads = 0;               // 0: one a core
   size_t event = 0;                 // for `explain`: only this one, from 1; 0 for all
   size_t part_size = 2000;          // articles of a part of a dataset
+  dataset::Query query;
+  std::string text;                 // words that articles of a query contain
+  std::string sql;
+  bool format_given = false;
   std::string schema;               // of an export
   size_t width = 0;                 // of the table; 0: the terminal's, or 120
 };

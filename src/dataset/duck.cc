@@ -96,6 +96,35 @@ Result<Rows> Duck::query(const std::string& sql) {
   return rows;
 }
 
+Result<void> Duck::check_read_only(const std::string& sql) {
+  duckdb_extracted_statements statements = nullptr;
+  const idx_t count = duckdb_extract_statements(handles_->connection, sql.c_str(), &statements);
+  Result<void> checked;
+  if (count == 0) {
+    const char* message = duckdb_extract_statements_error(statements);
+    checked = Error{message ? message : "there is no statement in the query"};
+  } else if (count > 1) {
+    checked = Error{"one statement at a time, not " + std::to_string(count)};
+  } else {
+    duckdb_prepared_statement prepared = nullptr;
+    if (duckdb_prepare_extracted_statement(handles_->connection, statements, 0, &prepared) == DuckDBError) {
+      const char* message = duckdb_prepare_error(prepared);
+      checked = Error{message ? message : "the query cannot be prepared"};
+    } else {
+      const duckdb_statement_type type = duckdb_prepared_statement_type(prepared);
+      if (type != DUCKDB_STATEMENT_TYPE_SELECT && type != DUCKDB_STATEMENT_TYPE_EXPLAIN) checked = Error{"only queries that read are run"};
+    }
+    duckdb_destroy_prepare(&prepared);
+  }
+  duckdb_destroy_extracted(&statements);
+  return checked;
+}
+
+Result<Rows> Duck::query_read_only(const std::string& sql) {
+  if (Result<void> checked = check_read_only(sql); !checked) return checked.error();
+  return query(sql);
+}
+
 Result<void> Duck::run(const std::string& sql) {
   OwnedResult result;
   if (duckdb_query(handles_->connection, sql.c_str(), &result.value) == DuckDBError) {

@@ -19,7 +19,6 @@ namespace dateline::dataset {
 struct DuckOptions {
   int threads = 0;     // 0: all cores
   int memory_mb = 800;
-  bool read_only_files = false;  // forbids writing files: for a user's own SQL
 };
 
 struct Rows {
@@ -33,6 +32,9 @@ class Duck {
   static base::Result<Duck> open(const DuckOptions& options);
 
   base::Result<Rows> query(const std::string& sql);
+  // One SELECT (or what reads like it: DESCRIBE, SUMMARIZE, FROM …) or EXPLAIN; anything else is an error and is not run.
+  base::Result<Rows> query_read_only(const std::string& sql);
+  base::Result<void> check_read_only(const std::string& sql);
   base::Result<void> run(const std::string& sql);
 
   Duck(Duck&& other) noexcept;

@@ -73,7 +73,7 @@ std::string fraction_of_year(std::string_view iso) {
   const base::CivilDate parts = base::civil(*day);
   const int passed = day->days - base::make_date(parts.year, 1, 1).days;
   char text[32];
-  std::snprintf(text, sizeof text, "%.4f", parts.year + (passed + 1) / 365.25);
+  std::snprintf(text, sizeof text, "%.4f", parts.year + (passed + 1) / 367.0);
   return text;
 }
 
