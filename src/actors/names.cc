@@ -90,12 +90,21 @@ Found longest_name(const Work& work, uint32_t first) {
   return best;
 }
 
+int depth(const Work& work, uint32_t word) {
+  int steps = 0;
+  for (int32_t at = work.node(word).head; at >= 0 && steps < 64; at = work.node(static_cast<uint32_t>(at)).head) ++steps;
+  return steps;
+}
+
+// The word that hangs on the rest of the sentence; of several the highest.
 uint32_t top_word(const Work& work, uint32_t first, uint32_t last) {
+  int32_t top = -1;
   for (uint32_t word = first; word < last; ++word) {
     const int32_t head = work.node(word).head;
-    if (work.node(word).upos != Upos::kPunct && (head < static_cast<int32_t>(first) || head >= static_cast<int32_t>(last))) return word;
+    if (work.node(word).upos == Upos::kPunct || (head >= static_cast<int32_t>(first) && head < static_cast<int32_t>(last))) continue;
+    if (top < 0 || depth(work, word) < depth(work, static_cast<uint32_t>(top))) top = static_cast<int32_t>(word);
   }
-  return last - 1;
+  return top < 0 ? last - 1 : static_cast<uint32_t>(top);
 }
 
 // An acronym of a body that did not exist on the date is that of some other body.

@@ -75,7 +75,8 @@ void take_appositions(Work& work, const Phrase& phrase, Entity& main, std::vecto
     if (phrase.name >= 0 && inner.name == phrase.name) continue;
     if (!compose(work, inner, other) || !may_merge(work, main, other, apposition)) continue;
     work.visited[apposition] = true;
-    if (is_acronym_of(work, apposition) && main.form == MentionForm::kName) main.why += "; short form " + std::string(work.form(apposition));
+    const bool others_acronym = !main.country.empty() && main.country != other.country;  // another body of that short form
+    if (is_acronym_of(work, apposition) && (main.form == MentionForm::kName || others_acronym)) main.why += "; short form " + std::string(work.form(apposition));
     else merge(main, other);
     merged.push_back(apposition);
     std::vector<uint32_t> deeper;  // "the head of the delegation, Deputy Prime Minister X, a cleric"
@@ -135,7 +136,14 @@ void add_modifiers(Work& work, const Phrase& phrase) {
     if (entity.country.empty() && entity.sectors.empty()) continue;
     owned |= entity.confidence > 0.7f;
     work.visited[word] = true;
-    map_words(work, inner, add_entity(work, entity, read_traits(work, inner, entity), word));
+    const uint32_t number = add_entity(work, entity, read_traits(work, inner, entity), word);
+    map_words(work, inner, number);
+    if (!inner.others.empty() && work.names[inner.others[0]].first < work.list[number].first) {
+      Entity& added = work.list[number];  // "U.N. military presence": whose military it is belongs to its words
+      added.first = work.names[inner.others[0]].first;
+      added.span = work.span(added.first, added.last);
+      added.text = work.words(added.first, added.last);
+    }
   }
   for (const uint32_t match : phrase.others) {
     const NameMatch& name = work.names[match];
