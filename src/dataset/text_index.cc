@@ -35,7 +35,7 @@ Statement prepare(sqlite3* database, const char* sql) {
   return Statement(statement);
 }
 
-void bind(sqlite3_stmt* statement, int position, const std::string& text) {
+void bind_text(sqlite3_stmt* statement, int position, const std::string& text) {
   sqlite3_bind_text(statement, position, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
 }
 
@@ -53,14 +53,14 @@ Result<void> add_part(sqlite3* database, Duck& duck, const Part& part) {
                   name = prepare(database, "INSERT INTO parts VALUES(?)");
   if (!id || !words || !name) return failure(database, "the text index");
   for (const auto& row : rows->rows) {
-    bind(id.get(), 1, row[0].value_or(""));
-    bind(words.get(), 1, row[1].value_or(""));
-    bind(words.get(), 2, row[2].value_or(""));
+    bind_text(id.get(), 1, row[0].value_or(""));
+    bind_text(words.get(), 1, row[1].value_or(""));
+    bind_text(words.get(), 2, row[2].value_or(""));
     if (sqlite3_step(id.get()) != SQLITE_DONE || sqlite3_step(words.get()) != SQLITE_DONE) return failure(database, "cannot write the text index");
     sqlite3_reset(id.get());
     sqlite3_reset(words.get());
   }
-  bind(name.get(), 1, part.name);
+  bind_text(name.get(), 1, part.name);
   if (sqlite3_step(name.get()) != SQLITE_DONE) return failure(database, "cannot write the text index");
   return {};
 }
@@ -106,7 +106,7 @@ Result<std::string> articles_with(Reader& reader, const std::string& words) {
 
   const Statement found = prepare(opened, "SELECT id FROM ids WHERE number IN (SELECT rowid FROM words WHERE words MATCH ?)");
   if (!found) return failure(opened, "the text index");
-  bind(found.get(), 1, words);
+  bind_text(found.get(), 1, words);
   std::string list;
   int step = SQLITE_ROW;
   while ((step = sqlite3_step(found.get())) == SQLITE_ROW)
