@@ -330,11 +330,21 @@ class ContentFinder {
       if (syntax::subtree_range(story_.trees, above).first < first || ((upos == Upos::kVerb || syntax::child_with(story_.trees, above, Relation::kNsubj) >= 0) && above > draft_.cue_words.back())) break;
       phrase = above;
     }
-    const int32_t host = story_.node(phrase).head;
-    if (host < 0) return;
-    WordSet words = below(static_cast<uint32_t>(host));
-    remove(words, below(phrase));
-    take(Evidence::kHost, static_cast<uint32_t>(host), std::move(words));
+    take_host(phrase);
+  }
+
+  // The clause around the phrase; a phrase that the tree hangs on a noun comments on the noun's clause all the same, and
+  // one that it makes the root on the whole sentence.
+  void take_host(uint32_t phrase) {
+    const int32_t above = story_.node(phrase).head;
+    const text::Sentence& sentence = story_.text.sentences[draft_.sentence];
+    uint32_t host = above < 0 ? phrase : static_cast<uint32_t>(above);
+    const int32_t clause = story_.clauses.governing[host];
+    if (above >= 0 && clause >= 0) host = story_.clauses.list[static_cast<size_t>(clause)].predicate;
+    WordSet words = above < 0 ? range_set(sentence.first, sentence.last) : below(host);
+    remove(words, above < 0 ? range_set(draft_.cue_words.front(), sentence.last) : below(phrase));
+    if (words.empty()) return;
+    take(Evidence::kHost, host, std::move(words));
   }
 
   // The content run of the model nearest to the cue.

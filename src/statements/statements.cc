@@ -174,7 +174,7 @@ Statements find(const text::Text& text, const encoder::Reading& reading, const s
   const std::vector<Draft> drafts = find_drafts(story);
   std::vector<Draft> kept, uncued;
   for (const Draft& draft : drafts)
-    if (draft.evidence != Evidence::kNone && draft.score >= kThreshold) kept.push_back(draft);
+    if (draft.evidence != Evidence::kNone && !draft.content.empty() && draft.score >= kThreshold) kept.push_back(draft);
   add_uncued(story, drafts, kept, uncued);
   const size_t cued = kept.size();
   kept.insert(kept.end(), uncued.begin(), uncued.end());
