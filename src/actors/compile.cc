@@ -73,7 +73,9 @@ Kind kind_of(Type type, std::string_view subtype) {
 
 CaseRule case_rule(std::string_view name) {
   if (!opens_upper(name)) return CaseRule::kAny;
-  return name.find(' ') == std::string_view::npos && all_upper(name) ? CaseRule::kAcronym : CaseRule::kCapital;
+  const size_t blank = name.rfind(' ');
+  if (blank == std::string_view::npos) return all_upper(name) ? CaseRule::kAcronym : CaseRule::kCapital;
+  return opens_upper(name.substr(blank + 1)) ? CaseRule::kCapitalBothEnds : CaseRule::kCapital;
 }
 
 template <typename T>

@@ -37,6 +37,8 @@ Owner owner_of_match(const Work& work, const NameMatch& match, int rank) {
   owner.world = entry.type == Type::kWorldRegion;
   owner.person = entry.type == Type::kPerson;
   owner.organised = !is_geographic(entry.type) && !owner.world && !owner.person && entry.type != Type::kEthnic && entry.type != Type::kReligious;
+  const bool creed = entry.type == Type::kReligious || entry.type == Type::kEthnic;
+  if (creed && (is_body(owner.country) || owner.country == "ISM")) owner.country.clear();  // a creed is no home
   owner.adjective = match.chosen.role == Role::kAdjective;
   owner.rank = rank;
   owner.word = match.top;
@@ -60,7 +62,7 @@ struct Owners {
   const Owner* best(bool organised) const {
     const Owner* found = nullptr;
     for (const Owner& owner : all)
-      if (owner.organised == organised && !owner.world && (found == nullptr || owner.rank > found->rank)) found = &owner;
+      if (owner.organised == organised && !owner.world && (organised || owner.person || !owner.country.empty()) && (found == nullptr || owner.rank > found->rank)) found = &owner;
     return found;
   }
 };
@@ -328,6 +330,7 @@ bool compose_name(Work& work, const Phrase& phrase, Entity& entity) {
   if (entry.type == Type::kEthnic || entry.type == Type::kReligious) {
     if (entity.sectors.empty()) entity.sectors = {"CVL"};
     if (const std::string country = country_of_modifiers(work, phrase); !country.empty()) entity.country = country;
+    else if (is_ethnic(work, phrase)) entity.country = country_around(work, phrase, entity.country);
   }
   return true;
 }

@@ -26,6 +26,7 @@ bool capitals_fit(const Work& work, const Alias& alias, uint32_t first, uint32_t
   switch (alias.rule) {
     case CaseRule::kAny: return true;
     case CaseRule::kCapital: return opens_upper(form) || (form.size() > 2 && form[1] == '\'');
+    case CaseRule::kCapitalBothEnds: return opens_upper(form) && opens_upper(work.form(last - 1));  // not "Russia today"
     case CaseRule::kAcronym: break;
   }
   if (shouted) return work.folds[first].size() > 3 || work.node(first).upos == Upos::kPropn;
@@ -43,7 +44,7 @@ bool tagged_otherwise(const Work& work, const Alias& alias, uint32_t first, uint
   if (upos == Upos::kNoun || upos == Upos::kAdj || upos == Upos::kX)
     return type == Type::kPerson || (opens && alias.rule == CaseRule::kCapital && alias.role == Role::kName &&
                                      type != Type::kState && type != Type::kEthnic && type != Type::kReligious);
-  return alias.rule != CaseRule::kCapital || opens || upos == Upos::kAux || upos == Upos::kPron || upos == Upos::kAdp;
+  return (alias.rule != CaseRule::kCapital && alias.rule != CaseRule::kCapitalBothEnds) || opens || upos == Upos::kAux || upos == Upos::kPron || upos == Upos::kAdp;
 }
 
 struct Found {
@@ -213,6 +214,11 @@ bool is_piece(const Work& work, const NameMatch& match) {
       if (agent.first <= word && word < agent.last) return true;
     return false;
   };
+  // "Labour Minister": the word is the title's, not the party's.
+  const bool bound = type == Type::kGroup || type == Type::kInstitution || type == Type::kCompany || type == Type::kMedia || type == Type::kPerson;
+  if (bound && match.last == match.first + 1)
+    for (const LemmaMatch& agent : work.agents)
+      if (agent.first <= match.first && match.last <= agent.last && agent.last - agent.first > 1) return true;
   if (match.last < sentence.last && work.form(match.last) == "," && match.last + 1 < sentence.last &&
       is_us_state_short(work.form(match.last + 1)) && type != Type::kPerson)
     return true;

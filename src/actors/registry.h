@@ -30,7 +30,7 @@ enum class Type : uint8_t {
 enum class Role : uint8_t { kName, kAdjective, kCapital, kSeat };
 
 // Which capitals a text must show.
-enum class CaseRule : uint8_t { kAny, kCapital, kAcronym };
+enum class CaseRule : uint8_t { kAny, kCapital, kCapitalBothEnds, kAcronym };
 
 struct Alias {
   uint32_t entry = 0;

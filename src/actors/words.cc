@@ -42,7 +42,7 @@ constexpr auto kPosted = std::to_array<std::string_view>(
      "embassy", "troop", "troops", "force", "soldier", "peacekeeper", "inspector", "observer", "commander", "army"});
 constexpr auto kFormer = std::to_array<std::string_view>(
     {"former", "ex", "late", "deposed", "ousted", "exiled", "retired", "erstwhile", "onetime", "one-time", "toppled",
-     "overthrown", "ex-president", "slain", "then", "disgraced"});
+     "overthrown", "oust", "depose", "exile", "retire", "topple", "overthrow", "ex-president", "slain", "then", "disgraced"});
 constexpr auto kQuantities = std::to_array<std::string_view>(
     {"thousand", "hundred", "dozen", "million", "ten", "score", "number", "group", "crowd", "majority", "most", "many",
      "some", "several", "few", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "all", "both", "each",
