@@ -133,7 +133,7 @@ def main():
                 file.writelines(json.dumps(article) + "\n" for article in ARTICLES)
         records, dataset = folder + "/records.jsonl", folder + "/dataset/"
         for target in (records, dataset):
-            coded = run(program, "code", *inputs, "-o", target)
+            coded = run(program, "code", "--keep-duplicates", *inputs, "-o", target)
             assert coded.returncode in (0, 1), coded.stderr
         events = sum(json.loads(line)["record"] == "event" for line in open(records, encoding="utf-8"))
         assert events > 0, "nothing was coded"

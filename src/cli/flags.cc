@@ -147,6 +147,8 @@ constexpr Flag kFlags[] = {
      [](Options& o, std::string_view) -> Result<void> { o.query.edges = true; return {}; }},
     {"--sql", 0, "QUERY", "A query of your own over articles, events, statements, relations, times and places; nothing can be changed.", "query",
      [](Options& o, std::string_view v) -> Result<void> { o.sql = v; return {}; }},
+    {"--keep-duplicates", 0, "", "Code reprints too. Without it, an article that reprints another of a dataset is marked as its duplicate.", "code",
+     [](Options& o, std::string_view) -> Result<void> { o.keep_duplicates = true; return {}; }},
     {"--part-size", 0, "N", "Articles in a part of a dataset, the most that a crash can cost. Default: 2000.", "code", take_part_size},
     {"--model", 0, "FILE", "The reading model. Default: DATELINE_MODEL, or models/en.dlm beside the program.", "code parse explain",
      [](Options& o, std::string_view v) -> Result<void> { o.paths.model = v; return {}; }},

@@ -27,6 +27,7 @@ struct Options {
   pipeline::Paths paths;
   size_t threads = 0;               // 0: one a core
   size_t event = 0;                 // for `explain`: only this one, from 1; 0 for all
+  bool keep_duplicates = false;
   size_t part_size = 2000;          // articles of a part of a dataset
   dataset::Query query;
   std::string text;                 // words that articles of a query contain

@@ -66,6 +66,22 @@ Result<Reader> open_reader(const std::string& path, const DuckOptions& options) 
   return reader;
 }
 
+Result<void> for_latest_articles(const std::string& path, size_t most,
+                                 const std::function<void(const std::string& id, const std::string& date, const std::string& text)>& take) {
+  Result<Reader> reader = open_reader(path, {.threads = 1});
+  if (!reader) return reader.error();
+  const std::string wanted = "status NOT IN ('duplicate', 'rejected')";
+  uint64_t coded = 0;
+  size_t first = reader->parts.size();
+  while (first > 0 && coded < most) coded += reader->parts[--first].files["articles.parquet"].rows;
+  for (size_t i = first; i < reader->parts.size(); ++i) {
+    Result<Rows> rows = reader->duck.query("SELECT id, date, text FROM read_parquet(" + quote(reader->parts[i].path + "/articles.parquet") + ") WHERE " + wanted);
+    if (!rows) return rows.error();
+    for (const auto& row : rows->rows) take(row[0].value_or(""), row[1].value_or(""), row[2].value_or(""));
+  }
+  return {};
+}
+
 Result<void> for_each_record(const std::string& path, const std::function<Result<void>(std::string_view line)>& take) {
   Result<Reader> reader = open_reader(path, {});
   if (!reader) return reader.error();

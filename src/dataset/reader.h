@@ -29,6 +29,10 @@ struct Reader {
 // Views articles, events, statements, relations, times and places over all parts.
 base::Result<Reader> open_reader(const std::string& path, const DuckOptions& options);
 
+// The latest `most` articles that were coded (no duplicates, none rejected), in the order in which they were added.
+base::Result<void> for_latest_articles(const std::string& path, size_t most,
+                                       const std::function<void(const std::string& id, const std::string& date, const std::string& text)>& take);
+
 // Articles and events part by part, each article before its events; memory is bounded by a part.
 base::Result<void> for_each_record(const std::string& path, const std::function<base::Result<void>(std::string_view line)>& take);
 
