@@ -148,7 +148,9 @@ std::optional<Condition> condition_at(const View& view, uint32_t word, uint32_t 
   if (!marker || marker->kind == "concession") return std::nullopt;
   if (marker->kind == "verb") return condition_of_verb(view, word);
   const uint32_t head = phrase_head(view, word);
-  if (view.node(head).head < 0 || head == word) return std::nullopt;
+  // "provided" and "supposing" may be verbs that govern the clause that they open
+  const bool verbal = marker->kind == "clause" && view.node(word).upos == Upos::kVerb;
+  if (view.node(head).head < 0 || (head == word && !verbal)) return std::nullopt;
   Condition condition;
   condition.head = head;
   condition.governor = static_cast<uint32_t>(view.node(head).head);
@@ -203,7 +205,8 @@ int32_t steps_down(const View& view, uint32_t word, uint32_t governor) {
   for (uint32_t at = governor; at != word; ++steps) {
     const syntax::Node& node = view.node(at);
     const bool complement = node.relation == Relation::kXcomp || node.relation == Relation::kCcomp || node.relation == Relation::kAcl ||
-                            node.relation == Relation::kConj || node.relation == Relation::kObj || node.relation == Relation::kParataxis;
+                            node.relation == Relation::kConj || node.relation == Relation::kObj || node.relation == Relation::kParataxis ||
+                            node.relation == Relation::kNsubj;
     if (!complement || node.head < 0) return -1;
     at = static_cast<uint32_t>(node.head);
   }

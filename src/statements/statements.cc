@@ -12,6 +12,7 @@ namespace {
 
 // Least probability of a statement that is kept; the best on texts with annotated attributions.
 constexpr float kThreshold = 0.42f;
+constexpr float kWeightyThreshold = 0.2f;
 
 // "who" speaks for the noun that its clause stands on.
 uint32_t speaking_word(const Story& story, uint32_t word) {
@@ -63,6 +64,15 @@ Words condition_in(const Story& story, const Draft& draft) {
     condition = condition_of(story.text, story.trees, story.clauses, static_cast<uint32_t>(draft.content_head));
   if (condition.empty()) condition = condition_of(story.text, story.trees, story.clauses, draft.head);
   return condition;
+}
+
+// Acts of consequence (demands, denials, refusals …) told by an unmistakable verb are kept below the common threshold:
+// annotators of attribution often pass them over, a reader of positions does not.
+bool is_kept(const Draft& draft) {
+  if (draft.evidence == Evidence::kNone || draft.content.empty()) return false;
+  const bool plain = draft.act == Act::kClaim || draft.act == Act::kReport || draft.act == Act::kBelieve;
+  const bool weighty = draft.kind == CueKind::kVerb && draft.cue && draft.cue->strength == 3 && !plain && !draft.source.empty();
+  return draft.score >= (weighty ? kWeightyThreshold : kThreshold);
 }
 
 std::string why_of(const Draft& draft) {
@@ -174,7 +184,7 @@ Statements find(const text::Text& text, const encoder::Reading& reading, const s
   const std::vector<Draft> drafts = find_drafts(story);
   std::vector<Draft> kept, uncued;
   for (const Draft& draft : drafts)
-    if (draft.evidence != Evidence::kNone && !draft.content.empty() && draft.score >= kThreshold) kept.push_back(draft);
+    if (is_kept(draft)) kept.push_back(draft);
   add_uncued(story, drafts, kept, uncued);
   const size_t cued = kept.size();
   kept.insert(kept.end(), uncued.begin(), uncued.end());
