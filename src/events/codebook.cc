@@ -127,7 +127,8 @@ Result<CodebookHandle> Codebook::open(const std::string& data_folder) {
   CodebookHandle codebook(new Codebook);
   const std::string events = data_folder + "/events";
   for (Result<void> done : {codebook->read_tables(data_folder + "/codebook"), codebook->read_classes(events + "/classes.tsv"),
-                            codebook->read_contexts(events + "/contexts.tsv"), codebook->read_light_verbs(events + "/light-verbs.tsv")})
+                            codebook->read_contexts(events + "/contexts.tsv"), codebook->read_light_verbs(events + "/light-verbs.tsv"),
+                            codebook->read_forms(events + "/forms.tsv")})
     if (!done) return done.error();
   std::vector<std::string> names;
   std::error_code error;
@@ -184,6 +185,13 @@ Result<void> Codebook::read_light_verbs(const std::string& path) {
   });
 }
 
+Result<void> Codebook::read_forms(const std::string& path) {
+  return for_file(path, 3, [&](const TsvRow& row) -> Result<void> {
+    forms_[std::string(row.columns[0]) + "/" + std::string(row.columns[1])] = std::string(row.columns[2]);
+    return {};
+  });
+}
+
 Result<void> Codebook::read_entries(const std::string& path, const std::string& name) {
   return for_file(path, 7, [&](const TsvRow& row) -> Result<void> {
     Result<Entry> entry = read_entry(row, path, name);
@@ -226,6 +234,11 @@ double Codebook::goldstein(std::string_view cameo) const {
 const std::vector<std::string>* Codebook::contexts_of(std::string_view phrase) const {
   const auto found = contexts_.find(phrase);
   return found == contexts_.end() ? nullptr : &found->second;
+}
+
+std::string_view Codebook::lemma_of(std::string_view form, char part_of_speech) const {
+  const auto found = forms_.find(std::string(form) + "/" + part_of_speech);
+  return found == forms_.end() ? std::string_view() : std::string_view(found->second);
 }
 
 const LightRole* Codebook::light_verb(std::string_view lemma) const {

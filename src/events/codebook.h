@@ -69,12 +69,14 @@ class Codebook {
   double goldstein(std::string_view cameo) const;                             // 0 for an unknown code
   const std::vector<std::string>* contexts_of(std::string_view phrase) const;  // lemma or lemmas joined with '_'
   const LightRole* light_verb(std::string_view lemma) const;
+  std::string_view lemma_of(std::string_view form, char part_of_speech) const;  // lower-case form; empty when it is not listed
 
  private:
   base::Result<void> read_tables(const std::string& folder);
   base::Result<void> read_classes(const std::string& path);
   base::Result<void> read_contexts(const std::string& path);
   base::Result<void> read_light_verbs(const std::string& path);
+  base::Result<void> read_forms(const std::string& path);
   base::Result<void> read_entries(const std::string& path, const std::string& name);
 
   struct Hash {
@@ -90,6 +92,7 @@ class Codebook {
   Table<double> goldstein_;
   Table<std::vector<std::string>> contexts_;
   Table<LightRole> light_verbs_;
+  Table<std::string> forms_;  // "banned/v" to "ban"
 };
 
 }  // namespace dateline::events

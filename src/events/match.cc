@@ -38,16 +38,22 @@ bool is_place(const Story& story, uint32_t word) {
   return kind == actors::Kind::kState || kind == actors::Kind::kPlace;
 }
 
+// The reading's lemmas err ("expell", "ti"); the lexicon knows the forms of its own words.
+std::string_view lemma_by_form(const Story& story, const Codebook& codebook, uint32_t word, char part_of_speech) {
+  return codebook.lemma_of(lower(story.text->words[word].form), part_of_speech);
+}
+
 bool word_matches(const Story& story, const Codebook& codebook, const Filler& filler, uint32_t word) {
   switch (filler.kind) {
     case Filler::Kind::kLemma: {
       const int32_t clause = story.clauses->clause_of_word[word];
       if (clause >= 0 && story.clauses->list[static_cast<size_t>(clause)].predicate_lemma == filler.text) return true;
-      return lower(story.trees->nodes[word].lemma) == filler.text;
+      return lower(story.trees->nodes[word].lemma) == filler.text || lemma_by_form(story, codebook, word, 'n') == filler.text ||
+             lemma_by_form(story, codebook, word, 'v') == filler.text;
     }
     case Filler::Kind::kClass: {
       const std::string lemma = lower(story.trees->nodes[word].lemma);
-      if (codebook.in_class(filler.text, lemma)) return true;
+      if (codebook.in_class(filler.text, lemma) || codebook.in_class(filler.text, lemma_by_form(story, codebook, word, 'n'))) return true;
       for (uint32_t child : syntax::children(*story.trees, word))  // "hunger_strike" and the like stand in classes joined
         if (story.trees->nodes[child].relation == syntax::Relation::kCompound &&
             codebook.in_class(filler.text, lower(story.trees->nodes[child].lemma) + "_" + lemma))
@@ -94,6 +100,20 @@ char part_of_speech(const Story& story, const Clause& clause) {
   }
 }
 
+// "bann/v" is no predicate of the lexicon, but "banned" is a form of "ban": adds what each unknown key should have been.
+void add_keys_by_form(const Story& story, const Codebook& codebook, uint32_t number, std::vector<std::string>& keys) {
+  const uint32_t word = story.clauses->list[number].predicate;
+  const std::string wrong = lower(story.trees->nodes[word].lemma);
+  for (size_t i = 0, known = keys.size(); i < known; ++i) {
+    const std::string key = keys[i];
+    const size_t at = key.find(wrong);
+    if (at == std::string::npos || wrong.empty()) continue;
+    const std::string_view right = lemma_by_form(story, codebook, word, key.back());
+    if (right.empty() || right == wrong) continue;
+    keys.push_back(key.substr(0, at) + std::string(right) + key.substr(at + wrong.size()));
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> predicate_keys(const Story& story, uint32_t number) {
@@ -115,7 +135,9 @@ std::vector<std::string> predicate_keys(const Story& story, uint32_t number) {
 Match best_match(const Story& story, const Codebook& codebook, uint32_t clause) {
   Match best;
   float best_weight = -1;
-  for (const std::string& key : predicate_keys(story, clause)) {
+  std::vector<std::string> keys = predicate_keys(story, clause);
+  add_keys_by_form(story, codebook, clause, keys);
+  for (const std::string& key : keys) {
     const float narrower = key.find('_') != std::string::npos ? 2.0F : 0.0F;
     for (const Entry& entry : codebook.entries(key)) {
       if (entry.weight + narrower <= best_weight) continue;
