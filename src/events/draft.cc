@@ -51,7 +51,7 @@ Draft from_entry(const Story& story, const Codebook& codebook, uint32_t number, 
   draft.type = match.entry->type;
   draft.modes = match.entry->modes;
   draft.cameo = match.entry->cameo;
-  draft.involved = resolve_parties(story, codebook, number, match.entry->parties, match.entry->type);
+  draft.involved = resolve_parties(story, codebook, number, match.entry->parties, match.entry->type, match.consumed);
   draft.why.push_back("lexicon " + match.entry->origin + " '" + match.entry->predicate + "'");
   draft.model_probability = model_probability(story, story.clauses->list[number].predicate, draft.type);
   draft.match = std::move(match);
@@ -63,7 +63,7 @@ Draft from_model(const Story& story, const Codebook& codebook, uint32_t number, 
   draft.clause = number;
   draft.type = type;
   draft.cameo = cameo_root(type);
-  draft.involved = resolve_parties(story, codebook, number, default_parties(story.clauses->list[number].kind), type);
+  draft.involved = resolve_parties(story, codebook, number, default_parties(story.clauses->list[number].kind), type, {});
   draft.model_probability = probability;
   return draft;
 }

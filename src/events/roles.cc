@@ -91,9 +91,11 @@ std::vector<uint32_t> verbal_fillers(const Story& story, const Clause& clause, s
   } else {
     add_with_preposition(words, clause, role);
     if (!words.empty()) return words;
-    // "cancelled the debt of Laos": the preposition hangs on the object
-    for (const Argument& object : clause.objects)
-      if (const Clause* noun = nominal_clause(story, object.head)) add_with_preposition(words, *noun, role);
+    // "cancelled the debt of Laos", "talks with Iran resumed": the preposition hangs on the object or on what takes place
+    for (const std::vector<Argument>* arguments : {&clause.objects, &clause.subjects})
+      for (const Argument& argument : *arguments)
+        if (const Clause* noun = nominal_clause(story, argument.head); noun && words.empty() && story.cast->entity_of_word[argument.head] < 0)
+          add_with_preposition(words, *noun, role);
   }
   return words;
 }
@@ -270,6 +272,13 @@ bool same_party(const Story& story, uint32_t a, uint32_t b) {
   return first.chain >= 0 && first.chain == second.chain;
 }
 
+void resolve_owners(const Story& story, const Codebook& codebook, const std::vector<uint32_t>& consumed, Involved& involved) {
+  static const std::vector<std::vector<std::string>> kOwners = {{"by"}, {"between"}, {"poss"}, {"mod"}};
+  for (uint32_t word : consumed)
+    if (nominal_clause(story, word) && involved.actors.empty())
+      resolve_side(story, codebook, static_cast<uint32_t>(story.clauses->clause_of_word[word]), kOwners, involved.actors, involved.actor_words);
+}
+
 }  // namespace
 
 bool is_armed(const actors::Entity& entity) {
@@ -292,12 +301,14 @@ std::vector<uint32_t> entities_at(const Story& story, uint32_t word, Depth depth
   return list;
 }
 
-Involved resolve_parties(const Story& story, const Codebook& codebook, uint32_t clause, const Parties& parties, std::string_view type) {
+Involved resolve_parties(const Story& story, const Codebook& codebook, uint32_t clause, const Parties& parties, std::string_view type,
+                         const std::vector<uint32_t>& consumed) {
   Involved involved;
   resolve_side(story, codebook, clause, parties.actors, involved.actors, involved.actor_words);
   // An event noun under a light verb has that verb's subject, whatever its own entry says.
   if (involved.actors.empty() && clause_at(story, clause).kind == ClauseKind::kNominal)
     resolve_side(story, codebook, clause, {{"subj"}}, involved.actors, involved.actor_words);
+  if (involved.actors.empty()) resolve_owners(story, codebook, consumed, involved);
   resolve_side(story, codebook, clause, parties.recipients, involved.recipients, involved.recipient_words);
   if (involved.recipients.empty() && clause_at(story, clause).kind == ClauseKind::kNominal)
     resolve_side(story, codebook, clause, {{"obj"}}, involved.recipients, involved.recipient_words);

@@ -33,8 +33,10 @@ struct Involved {
 };
 
 // Who does it to whom, as the entry's party column says; where that yields no recipient, whoever else the clause names as
-// reached by the act: its other objects and phrases, and the country where it takes effect.
-Involved resolve_parties(const Story& story, const Codebook& codebook, uint32_t clause, const Parties& parties, std::string_view type);
+// reached by the act: its other objects and phrases, and the country where it takes effect; where it yields no actor, whoever
+// the event nouns among `consumed` (words of the trigger) belong to: "Russian strikes killed", "EU sanctions were extended".
+Involved resolve_parties(const Story& story, const Codebook& codebook, uint32_t clause, const Parties& parties, std::string_view type,
+                         const std::vector<uint32_t>& consumed);
 
 bool is_armed(const actors::Entity& entity);
 
