@@ -14,6 +14,7 @@ using clauses::Modality;
 
 constexpr float kModelAlone = 0.75F;    // the model's word is enough where the lexicon is silent
 constexpr float kModelOverrules = 0.98F;
+constexpr float kModelDoubts = 0.20F;
 
 std::string words_of(const Story& story, uint32_t word) { return std::string(story.text->words[word].form); }
 
@@ -39,7 +40,15 @@ const Parties& default_parties(ClauseKind kind) {
 }
 
 // An event noun counts when somebody is told to take part or a light verb reports it; "security", "war" in passing do not.
-bool noun_is_reported(const Draft& draft) { return !draft.involved.actors.empty() || !draft.involved.recipients.empty(); }
+// Words need somebody who says them; and where the model sees no event, both sides must be named.
+bool noun_is_reported(const Draft& draft) {
+  static constexpr std::array<std::string_view, 8> kWords = {"AGREE", "THREATEN", "REQUEST", "ACCUSE", "SUPPORT", "REJECT", "CONCEDE", "CONSULT"};
+  const bool actor = !draft.involved.actors.empty(), recipient = !draft.involved.recipients.empty();
+  const bool needs_actor = std::find(kWords.begin(), kWords.end(), draft.type) != kWords.end();
+  if (needs_actor && !actor) return false;
+  const bool doubted = draft.model_probability >= 0 && draft.model_probability < kModelDoubts;
+  return doubted ? (actor && recipient) || draft.involved.actors.size() > 1 : actor || recipient;
+}
 
 bool subject_is_no_party(const Draft& draft) {
   return draft.involved.actors.empty() && !draft.involved.actor_words.empty() && draft.involved.recipients.empty();

@@ -119,6 +119,9 @@ void add_entity(const Story& story, std::vector<uint32_t>& list, uint32_t number
   number = named_in_sentence(story, number);
   const actors::Entity& entity = story.cast->list[number];
   if (!entity.political) return;
+  // "a dozen countries", "both sides": nobody in particular
+  const bool nobody = entity.country.empty() && entity.sectors.empty() && entity.code.empty() && entity.form != actors::MentionForm::kName;
+  if (nobody && entity.members.empty() && entity.kind != actors::Kind::kPerson) return;
   if (!entity.members.empty()) {
     for (uint32_t member : entity.members)
       if (story.cast->list[member].political && std::find(list.begin(), list.end(), member) == list.end()) list.push_back(member);
@@ -167,7 +170,14 @@ Groups groups_of_phrases(const Clause& clause) {
 // Words that fill a party's role, in groups of which the first with a party counts: for a complement, whoever stands in it.
 Groups party_words(const Story& story, const Codebook& codebook, uint32_t number, std::string_view role) {
   if (role != "comp" && role != "xcomp") return {fillers_of(story, codebook, number, role)};
-  const Clause& clause = clause_at(story, number);
+  const Clause* above = &clause_at(story, number);
+  // "expressed their willingness to cooperate with": the infinitive hangs on the object
+  for (const Argument& object : above->objects)
+    if (const Clause* noun = nominal_clause(story, object.head); above->complement < 0 && noun && noun->complement >= 0) {
+      above = noun;
+      break;
+    }
+  const Clause& clause = *above;
   if (clause.complement < 0) return {};
   const Clause& complement = clause_at(story, static_cast<uint32_t>(clause.complement));
   if (role == "xcomp") return groups_of_phrases(complement);
