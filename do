@@ -81,7 +81,7 @@ bench() {
   build
   say "measuring"
   mkdir -p bench/results
-  "$build/pipeline_bench" "${1:-}" | tee "bench/results/$(date +%F)-$(hostname).txt"
+  { "$build/encoder_bench" models/en.dlm; "$build/pipeline_bench" "$@"; } | tee "bench/results/$(date +%F).txt"
   echo "./do bench: written to bench/results/"
 }
 

@@ -29,8 +29,8 @@ Context read_context(const actors::Cast& cast, const Gazetteer& gazetteer, const
 
 float prior(const Record& record) {
   float score = 0.4F * std::log(static_cast<float>(record.population) + 100.0F);
-  if (record.rank == 3) score += 9.0F;
-  if (record.rank == 2) score += std::string_view(record.feature) == "ADM1" ? 0.8F : 7.0F;
+  if (record.rank == 3) score += 15.0F;  // a country is never taken for a town of its name
+  if (record.rank == 2) score += std::string_view(record.feature) == "ADM1" ? 4.0F : 7.0F;
   if (std::string_view(record.feature) == "PPLC") score += 2.0F;
   else if (record.rank == 1) score += 0.8F;
   return score;
