@@ -65,6 +65,7 @@ void drop_contents(const Story& story, std::vector<Draft>& drafts, std::vector<R
     const uint32_t trigger = story.clauses->list[act.clause].predicate;
     for (Draft& inner : drafts) {
       if (inner.clause == act.clause || inner.dropped) continue;
+      if (story.clauses->list[inner.clause].sentence != story.clauses->list[act.clause].sentence) continue;
       const uint32_t word = story.clauses->list[inner.clause].predicate;
       if (std::find(act.match.consumed.begin(), act.match.consumed.end(), word) != act.match.consumed.end()) {
         reject(rejected, story, inner, "part of the trigger '" + std::string(story.text->words[trigger].form) + "'");
@@ -86,6 +87,7 @@ void merge_happenings(const Story& story, std::vector<Draft>& drafts, std::vecto
     for (size_t j = i + 1; j < drafts.size(); ++j) {
       Draft& first = drafts[i];
       Draft& second = drafts[j];
+      if (story.clauses->list[second.clause].sentence != story.clauses->list[first.clause].sentence) break;  // drafts are in order
       if (second.dropped || first.type != second.type || !same_parties(first, second) || !continues(story, first, second)) continue;
       if (first.standing.polarity != second.standing.polarity || first.standing.modality != second.standing.modality) continue;
       if (first.involved.actors.empty()) first.involved.actors = second.involved.actors;
