@@ -1,5 +1,5 @@
 """Training text as sentences: dicts with `words` and, as far as the source tells, `upos feats lemma head deprel` (UD),
-`mentions`, `nominals` (GUM) and `source cue content` (PolNeAR); `trigger` (triggers.py)."""
+`mentions`, `nominals` (GUM), `source cue content` (PolNeAR), `trigger` (triggers.py) and `mode standing parties` (authored.py)."""
 import glob
 import os
 import re
@@ -113,6 +113,9 @@ def attribution_sentence(words, found):
     return s
 
 
+BY_WORD = ("words", "lemma", "upos", "feats", "head", "deprel", "trigger", "mode", "standing")
+
+
 # ---- noise ----------------------------------------------------------------------------------------------------------
 def noisy(s, chance):
     """Now and then the sentence as a headline or the wire would print it: capitals, lower case, title case, no full stop."""
@@ -122,7 +125,7 @@ def noisy(s, chance):
         out = dict(s, words=[change(w) for w in s["words"]])
     if chance.random() < 0.06 and len(s["words"]) > 3 and s["words"][-1] in ".!?" and (
             "head" not in s or len(s["words"]) not in s["head"]):
-        out = {k: v[:-1] if k in ("words", "lemma", "upos", "feats", "head", "deprel", "trigger") and v else v for k, v in out.items()}
+        out = {k: v[:-1] if k in BY_WORD and v else v for k, v in out.items()}
         end = len(out["words"])
         for k in ("mentions", "source", "cue", "content"):
             if out.get(k):
@@ -134,10 +137,13 @@ def noisy(s, chance):
 
 def load(root):
     """{name: [sentences]} of all training text under the data folder, and of what this project has written itself."""
-    import triggers                                  # which reads text by this module
+    import authored                                  # these read text by this module
+    import marks
+    import triggers
     ud = os.path.join(root, "ud", "en_{}.conllu")
     out = {"ewt": read_conllu(ud.format("ewt-train")), "gum": read_conllu(ud.format("gum_open-train")),
-           "polnear": read_polnear(os.path.join(root, "polnear", "train"))}
+           "polnear": read_polnear(os.path.join(root, "polnear", "train")), "authored": authored.load(),
+           "plv": marks.load("plv", root), "gsr": marks.load("gsr", root)}
     stories = sorted(glob.glob(os.path.join(root, "synthetic", "*.csv")))
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     return out | triggers.load(here, stories[0] if stories else "", out["ewt"] + out["gum"])

@@ -119,7 +119,7 @@ class Model(nn.Module):
 
     def losses(self, batch):
         """{head: mean loss} of the heads for which the batch has labels."""
-        words, out = self.words(batch), {}
+        words, out = {m: v.float() for m, v in self.words(batch).items()}, {}
         for name, (rows, gold) in batch["labels"].items():
             out[name] = self.specs[name].loss(self.head[name], words[self.specs[name].mix][rows], batch["word_mask"][rows], gold)
         return out

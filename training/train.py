@@ -14,6 +14,7 @@ import time
 import numpy as np
 import torch
 
+import authored
 import data
 import measure
 import weights
@@ -22,7 +23,8 @@ from heads import all_heads
 from network import LAYERS, Model
 from pieces import Pieces
 
-SHARES = {"ewt": 1.0, "gum": 1.2, "polnear": 0.14, "authored": 1.0, "stories": 0.1}
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SHARES = {"ewt": 1.0, "gum": 1.2, "polnear": 0.14, "authored": 1.0, "examples": 0.5, "stories": 0.1, "plv": 1.0, "gsr": 1.0}
 
 
 def arguments():
@@ -38,8 +40,11 @@ def arguments():
     p.add_argument("--decay", type=float, default=0.9, help="of the rate from layer to layer downwards")
     p.add_argument("--average", type=float, default=0.995, help="decay of the moving average of weights, for each four steps")
     p.add_argument("--resume", action="store_true", help="go on from OUT/last.pt")
-    p.add_argument("--start", help="take the weights of this checkpoint, with a new schedule")
+    p.add_argument("--start", help="take the weights of this checkpoint or model file, with a new schedule")
+    p.add_argument("--parser", default=os.path.join(ROOT, "models", "en.dlm"), help="model file that finds the heads of marked phrases")
+    p.add_argument("--without", default="", help="sources left out (comma-separated)")
     p.add_argument("--freeze-encoder", action="store_true")
+    p.add_argument("--bf16", action="store_true", help="products in bfloat16: twice as fast where the processor has it")
     p.add_argument("--only", help="train only these heads (comma-separated)")
     p.add_argument("--shares", help="JSON object over the default shares of the sources")
     p.add_argument("--save-every", type=float, default=8, help="minutes")
@@ -111,15 +116,32 @@ def say(out, text):
         f.write(line + "\n")
 
 
+def find_heads(parser, sources):
+    """Gives the sentences with marked phrases their `party` labels."""
+    model, _, pieces = measure.restore_file(parser)
+    parse = lambda sentences: [h for h, _ in measure.predict(model, pieces, sentences, ("deps",))["deps"]]
+    authored.party_heads([s for part in sources.values() for s in part], parse)
+
+
+def take(args):
+    """The checkpoint to go on from or to start with, or None."""
+    if args.start and args.start.endswith(".dlm"):
+        model, heads, _ = measure.restore_file(args.start)
+        return {"mean": model.state_dict(), "heads": {h.name: h.state() for h in heads}}
+    path = args.start or (os.path.join(args.out, "last.pt") if args.resume else None)
+    return torch.load(path, map_location="cpu") if path else None
+
+
 def prepare(args):
     """Model, heads, pieces, sources, and the checkpoint taken up (or None)."""
     torch.set_num_threads(args.threads)
     os.makedirs(args.out, exist_ok=True)
     tensors, vocabulary = weights.load(args.weights)
     pieces, sources, heads = Pieces(vocabulary), data.load(args.data), all_heads()
-    sources = {k: [s for s in v if sum(len(pieces.word(w)) for w in s["words"]) < LONGEST] for k, v in sources.items() if v}
-    taken = args.start or (os.path.join(args.out, "last.pt") if args.resume else None)
-    taken = torch.load(taken, map_location="cpu") if taken else None
+    sources = {k: [s for s in v if sum(len(pieces.word(w)) for w in s["words"]) < LONGEST]
+               for k, v in sources.items() if v and k not in args.without.split(",")}
+    find_heads(args.parser, sources)
+    taken = take(args)
     everything = [s for part in sources.values() for s in part]
     for h in heads:
         if taken and h.name in taken["heads"]:
@@ -182,7 +204,8 @@ def run(args, model, heads, trained, pieces, sources, shares, optimiser, average
             continue
         for g in optimiser.param_groups:
             g["lr"] = g["full"] * schedule(fraction, args.warm_up)
-        losses = model.losses(batch)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=args.bf16):
+            losses = model.losses(batch)
         optimiser.zero_grad(set_to_none=True)
         sum(model.specs[k].weight * v for k, v in losses.items()).backward()
         torch.nn.utils.clip_grad_norm_(own, 3.0)

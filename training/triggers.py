@@ -1,6 +1,6 @@
 """Sentences for the trigger head: `trigger` gives each word a PLOVER type, NONE, or None where nothing is known of it.
 
-Sources: the examples of the event lexicon (data/events), authored sentences (events.txt, authored/), and invented stories
+Sources: the examples of the event lexicon (data/events), events.txt, and invented stories
 with one type each (weak: a word that the lexicon knows for that very type carries it; other words that it knows, and other
 verbs and nouns that could carry an event, are left open).
 """
@@ -99,12 +99,12 @@ def from_marked(path):
 
 
 def load(root, stories, treebanks):
-    """{"authored": sentences written for this, "stories": weakly labelled ones}; root: the repository."""
+    """{"examples": of the lexicon and events.txt, "stories": weakly labelled ones}; root: the repository."""
     here, lexicon_folder = os.path.join(root, "training"), os.path.join(root, "data", "events")
     lemmas, lexicon = Lemmas(treebanks), entries(lexicon_folder)
-    authored = from_examples(lexicon, lemmas) + from_marked(os.path.join(here, "events.txt"))
+    examples = from_examples(lexicon, lemmas) + from_marked(os.path.join(here, "events.txt"))
     weak = from_stories(stories, lexicon, lemmas, light_verbs(lexicon_folder)) if os.path.exists(stories) else []
-    return {"authored": authored, "stories": weak}
+    return {"examples": examples, "stories": weak}
 
 
 def from_stories(path, lexicon, lemmas, light, sentences=4):

@@ -1,0 +1,80 @@
+"""Sentences with events to training labels: authored ones (authored/*.txt) and marked ones of outside sets (marks/).
+
+A sentence gets, word by word,
+  trigger    the PLOVER type on the word that carries an event, NONE elsewhere
+  mode       on triggers TYPE:mode (the first of several) or TYPE:-, None elsewhere
+  standing   on triggers one of STANDINGS, None elsewhere
+and `parties`: [(trigger word, actor spans, recipient spans)] in words, half open; `party_heads` brings the spans to their
+head words once a parse is there.
+"""
+import glob
+import importlib.util
+import os
+import sys
+
+import data
+
+NONE = "NONE"
+STANDINGS = ("actual", "negated", "hypothetical", "conditional", "future", "historical", "ongoing")  # the first that is marked counts
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def checker():
+    spec = importlib.util.spec_from_file_location("authored_check", os.path.join(HERE, "authored", "check.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def covered(words, span):
+    """(first word, end) of the words that a span of characters touches, or None."""
+    inside = [n for n, (_, a, b) in enumerate(words) if a < span[1] and b > span[0]]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def labelled(text, events):
+    """The training sentence of a text and its events (dicts as authored/check.py gives them); spans are characters."""
+    words = [w for sentence in data.split_text(text) for w in sentence]
+    n = len(words)
+    s = {"words": [w for w, _, _ in words], "trigger": [NONE] * n, "mode": [None] * n, "standing": [None] * n, "parties": []}
+    for e in events:
+        at = covered(words, e["trigger"])
+        if at is None or s["trigger"][at[0]] != NONE:
+            continue
+        at = at[0]
+        s["trigger"][at] = e["type"]
+        s["mode"][at] = f"{e['type']}:{(e['modes'] or ['-'])[0]}"
+        s["standing"][at] = next((x for x in STANDINGS if x in e["standing"]), "actual")
+        sides = [[c for c in (covered(words, x) for x in e[side]) if c] for side in ("actors", "recipients")]
+        s["parties"].append((at, *sides))
+    return s
+
+
+def load():
+    """Sentences of authored/*.txt."""
+    check, out = checker(), []
+    for path in sorted(glob.glob(os.path.join(HERE, "authored", "*.txt"))):
+        with open(path, encoding="utf8") as f:
+            for line in f:
+                line = line.rstrip("\n")
+                if line and not line.startswith("#"):
+                    try:
+                        text, events, _ = check.parse(line)
+                    except ValueError as e:
+                        print(f"{path}: {e}; left out: {line}", file=sys.stderr)
+                        continue
+                    out.append(labelled(text, events.values()))
+    return out
+
+
+def head_of(span, heads):
+    """The word of a span [first, end) whose head (1-based, 0 the root) stands outside it; the first of several."""
+    return next((n for n in range(*span) if not span[0] < heads[n] <= span[1]), span[1] - 1)
+
+
+def party_heads(sentences, parse):
+    """Adds `party` = [(trigger word, actor head words, recipient head words)]; parse(sentences) gives [heads] of each."""
+    wanted = [s for s in sentences if s.get("parties")]
+    for s, heads in zip(wanted, parse(wanted)):
+        s["party"] = [(t, sorted({head_of(x, heads) for x in actors}), sorted({head_of(x, heads) for x in recipients}))
+                      for t, actors, recipients in s["parties"]]
