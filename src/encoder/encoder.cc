@@ -91,10 +91,11 @@ Reading empty_reading(const Model& model, size_t words) {
   reading.lemmas.resize(words);
   reading.arcs.resize(words);
   if (model.heads.has_roles) reading.roles.resize(words);
-  if (model.heads.has_trigger) reading.triggers.resize(words);
+  if (model.heads.events.has_trigger) reading.triggers.resize(words);
   reading.upos_names = &model.heads.upos.labels;
   reading.feature_names = &model.heads.features.labels;
   reading.relation_names = &model.heads.dependencies.labels;
+  reading.mode_names = &model.heads.events.mode.labels;
   return reading;
 }
 

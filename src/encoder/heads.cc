@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 
+#include "encoder/event_heads.h"
 #include "encoder/tree.h"
 #include "nn/kernels.h"
 
@@ -16,40 +17,6 @@ namespace {
 
 using base::Error;
 using base::Result;
-
-const HeadSpec* spec_named(const ModelFile& file, std::string_view name) {
-  for (const HeadSpec& spec : file.heads)
-    if (spec.name == name) return &spec;
-  return nullptr;
-}
-
-uint32_t mix_number(const ModelFile& file, const std::string& mix) {
-  const auto found = std::find(file.mixes.begin(), file.mixes.end(), mix);
-  return found == file.mixes.end() ? 0 : static_cast<uint32_t>(found - file.mixes.begin());
-}
-
-Result<void> load_linear(const ModelFile& file, const std::string& name, uint32_t outputs, uint32_t inputs, nn::Path path, nn::Linear& into) {
-  Result<std::vector<float>> weight = floats(file, name + ".weight", {outputs, inputs});
-  if (!weight) return weight.error();
-  Result<std::vector<float>> bias = floats(file, name + ".bias", {outputs});
-  if (!bias) return bias.error();
-  into = nn::make_linear(path, outputs, inputs, weight->data(), bias->data());
-  return {};
-}
-
-Result<void> load_tags(const ModelFile& file, std::string_view name, nn::Path path, TagHead& head) {
-  const HeadSpec* spec = spec_named(file, name);
-  if (!spec) return Error{"the model has no head '" + std::string(name) + "'; fetch models/en.dlm again"};
-  head.labels = spec->labels;
-  head.mix = mix_number(file, spec->mix);
-  head.bio = spec->decode == "bio";
-  head.hidden = spec->hidden > 0;
-  const std::string prefix = "head." + std::string(name) + ".";
-  const uint32_t width = file.encoder.width;
-  if (head.hidden)
-    if (Result<void> done = load_linear(file, prefix + "hidden", spec->hidden, width, path, head.inner); !done) return done;
-  return load_linear(file, prefix + "out", static_cast<uint32_t>(spec->labels.size()), head.hidden ? spec->hidden : width, path, head.out);
-}
 
 Result<void> load_values(const ModelFile& file, const std::string& name, const std::vector<uint32_t>& shape, std::vector<float>& into) {
   Result<std::vector<float>> values = floats(file, name, shape);
@@ -97,29 +64,6 @@ Result<LemmaScript> parse_script(const std::string& text) {
   if (suffix.ptr == end || *suffix.ptr != ',') return Error{"the model's lemma script '" + text + "' has no ending"};
   script.add.assign(suffix.ptr + 1, end);
   return script;
-}
-
-// Logits of all words; the returned rows have out.outputs columns.
-const float* logits_of(const TagHead& head, const WordVectors& vectors, HeadState& state) {
-  const float* input = vectors.mixes[head.mix];
-  if (head.hidden) {
-    float* inner = nn::room(state.inner, vectors.words * head.inner.outputs);
-    nn::apply(head.inner, input, vectors.words, inner, state.work);
-    nn::kernels_for(head.inner.path).gelu(inner, vectors.words * head.inner.outputs);
-    input = inner;
-  }
-  float* logits = nn::room(state.logits, vectors.words * head.out.outputs);
-  nn::apply(head.out, input, vectors.words, logits, state.work);
-  return logits;
-}
-
-size_t best_of(const float* values, size_t count) { return static_cast<size_t>(std::max_element(values, values + count) - values); }
-
-void softmax(const float* logits, size_t count, float* out) {
-  const float greatest = *std::max_element(logits, logits + count);
-  float sum = 0;
-  for (size_t i = 0; i < count; ++i) sum += out[i] = std::exp(logits[i] - greatest);
-  for (size_t i = 0; i < count; ++i) out[i] /= sum;
 }
 
 bool is_inside(const std::string& label) { return label.starts_with("I-"); }
@@ -208,16 +152,6 @@ void read_role(const TagHead& head, const WordVectors& vectors, uint32_t first, 
   }
 }
 
-void read_triggers(const Heads& heads, const WordVectors& vectors, uint32_t first, HeadState& state, Reading& reading) {
-  const float* logits = logits_of(heads.trigger, vectors, state);
-  const size_t labels = heads.trigger.labels.size();
-  std::vector<float> probabilities(labels);
-  for (size_t word = 0; word < vectors.words; ++word) {
-    softmax(logits + word * labels, labels, probabilities.data());
-    for (size_t label = 0; label < labels; ++label) reading.triggers[first + word].probabilities[heads.trigger_order[label]] = probabilities[label];
-  }
-}
-
 // How likely a string is a word of its own: 0 for the most frequent, -1 when the vocabulary lacks it.
 float rarity(const Pieces& vocabulary, const std::string& lemma) {
   const auto found = vocabulary.starts.find(lemma);
@@ -251,16 +185,6 @@ std::string best_lemma(const Heads& heads, const float* logits, std::string_view
     lemma = std::move(tried);
   }
   return lemma;
-}
-
-void relu(float* values, size_t count) {
-  for (size_t i = 0; i < count; ++i) values[i] = std::max(0.0F, values[i]);
-}
-
-float dot(const float* a, const float* b, size_t size) {
-  float sum = 0;
-  for (size_t i = 0; i < size; ++i) sum += a[i] * b[i];
-  return sum;
 }
 
 // Vectors of the root and the words through one of the head-side layers.
@@ -341,10 +265,6 @@ void read_tree(const BiaffineHead& head, const WordVectors& vectors, uint32_t fi
 
 }  // namespace
 
-const std::array<std::string_view, kTriggerTypes> kTriggerNames = {
-    "NONE", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
-    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"};
-
 Result<Heads> load_heads(const ModelFile& file, const Pieces& vocabulary, nn::Path path) {
   Heads heads;
   heads.vocabulary = &vocabulary;
@@ -363,14 +283,9 @@ Result<Heads> load_heads(const ModelFile& file, const Pieces& vocabulary, nn::Pa
   bool source = false, cue = false, content = false;
   for (Result<void> done : {optional("mention", heads.mention, heads.has_mention), optional("mention_nominal", heads.nominal, heads.has_nominal),
                             optional("source", heads.source, source), optional("cue", heads.cue, cue), optional("content", heads.content, content),
-                            optional("trigger", heads.trigger, heads.has_trigger)})
+                            load_event_heads(file, path, heads.events)})
     if (!done) return done.error();
   heads.has_roles = source && cue && content;
-  for (const std::string& label : heads.trigger.labels) {
-    const auto found = std::find(kTriggerNames.begin(), kTriggerNames.end(), label);
-    if (found == kTriggerNames.end()) return Error{"the model's trigger head knows a type '" + label + "' that PLOVER does not"};
-    heads.trigger_order.push_back(static_cast<size_t>(found - kTriggerNames.begin()));
-  }
   return heads;
 }
 
@@ -394,7 +309,7 @@ void read_sentence(const Heads& heads, const WordVectors& vectors, const std::ve
     read_role(heads.cue, vectors, first, state, &RoleReading::cue, &RoleReading::cue_probability, reading);
     read_role(heads.content, vectors, first, state, &RoleReading::content, &RoleReading::content_probability, reading);
   }
-  if (heads.has_trigger) read_triggers(heads, vectors, first, state, reading);
+  read_events(heads.events, vectors, first, state, reading);
 }
 
 std::string apply(const LemmaScript& script, std::string_view form) {

@@ -10,21 +10,15 @@
 #include <string>
 #include <vector>
 
+#include "encoder/event_heads.h"
 #include "encoder/model_file.h"
 #include "encoder/pieces.h"
 #include "encoder/reading.h"
+#include "encoder/tag_head.h"
 #include "nn/aligned.h"
 #include "nn/linear.h"
 
 namespace dateline::encoder {
-
-struct TagHead {
-  std::vector<std::string> labels;
-  uint32_t mix = 0;
-  bool bio = false;
-  bool hidden = false;
-  nn::Linear inner, out;
-};
 
 struct BiaffineHead {
   std::vector<std::string> labels;
@@ -43,28 +37,16 @@ struct LemmaScript {
 };
 
 struct Heads {
-  TagHead upos, features, lemma, mention, nominal, source, cue, content, trigger;
-  bool has_mention = false, has_nominal = false, has_roles = false, has_trigger = false;
+  TagHead upos, features, lemma, mention, nominal, source, cue, content;
+  bool has_mention = false, has_nominal = false, has_roles = false;
   BiaffineHead dependencies;
+  EventHeads events;
   std::vector<LemmaScript> scripts;
   const Pieces* vocabulary = nullptr;  // whole words among the pieces, the frequent ones first: tells true lemmas from others
-  std::vector<size_t> trigger_order;  // label of the head -> index into kTriggerNames
 };
 
 // `vocabulary` must outlive the heads.
 base::Result<Heads> load_heads(const ModelFile& file, const Pieces& vocabulary, nn::Path path);
-
-// Vectors of the words of one sentence, one array a mix, [words][width].
-struct WordVectors {
-  std::vector<const float*> mixes;
-  size_t words = 0;
-  size_t width = 0;
-};
-
-struct HeadState {
-  nn::Aligned<float> inner, logits, dep, head, turned, scores, label_dep, label_head, label_turned;
-  nn::Workspace work;
-};
 
 // Writes what the heads say of the words [first, first + vectors.words) of an article into `reading`, whose arrays are
 // long enough. Forms are those of the article's words.

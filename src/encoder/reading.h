@@ -38,6 +38,19 @@ struct TriggerReading {
   std::array<float, kTriggerTypes> probabilities{};  // sum to 1
 };
 
+inline constexpr size_t kStandings = 7;  // in the order of kStandingNames
+extern const std::array<std::string_view, kStandings> kStandingNames;
+
+// What the model says of a word as the carrier of an event. Vectors are empty when the model lacks the head.
+struct EventWord {
+  uint32_t word = 0;
+  uint32_t first = 0;            // first word of its sentence
+  std::vector<float> actor;      // by word of the sentence: probability that it heads an actor of the event, 0-1, each by itself
+  std::vector<float> recipient;  // likewise
+  std::vector<float> modes;      // by label of Reading::mode_names; sum to 1
+  std::vector<float> standing;   // by label of kStandingNames; sum to 1
+};
+
 struct ArcReading {
   int32_t head = -1;         // word number in the article, -1 for the root of the sentence
   uint16_t label = 0;        // index into Reading::relation_names
@@ -52,9 +65,14 @@ struct Reading {
   std::vector<MentionSpan> mentions;    // in order of their first word
   std::vector<RoleReading> roles;
   std::vector<TriggerReading> triggers;  // empty when the model has no trigger head
+  std::vector<EventWord> event_words;    // verbs and all words that may carry an event, in order
   const std::vector<std::string>* upos_names = nullptr;      // owned by the model, which must outlive the reading
   const std::vector<std::string>* feature_names = nullptr;
   const std::vector<std::string>* relation_names = nullptr;
+  const std::vector<std::string>* mode_names = nullptr;  // "COERCE:arrest", "AID:-" for none
 };
+
+// nullptr for words that surely carry no event.
+const EventWord* event_word(const Reading& reading, uint32_t word);
 
 }  // namespace dateline::encoder
