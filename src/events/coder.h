@@ -26,6 +26,7 @@ struct Draft {
   Involved involved;
   Standing standing;
   EventDate date;
+  float confidence = 0;          // of the type, by lexicon and model together, 0-1
   float model_probability = -1;  // of `type` at the trigger; negative without a trigger head
   std::vector<uint32_t> merged;  // clauses that tell the same happening
   std::vector<std::string> why;

@@ -4,6 +4,7 @@
 #include "events/circumstances.h"
 #include "events/coder.h"
 #include "events/modes.h"
+#include "events/weigh.h"
 
 namespace dateline::events {
 namespace {
@@ -12,26 +13,7 @@ using clauses::Clause;
 using clauses::ClauseKind;
 using clauses::Modality;
 
-constexpr float kModelAlone = 0.75F;    // the model's word is enough where the lexicon is silent
-constexpr float kModelOverrules = 0.98F;
-constexpr float kModelDoubts = 0.20F;
-
 std::string words_of(const Story& story, uint32_t word) { return std::string(story.text->words[word].form); }
-
-// The model's most probable type at a word, "" without a trigger head.
-std::pair<std::string_view, float> model_type(const Story& story, uint32_t word) {
-  if (story.reading->triggers.empty()) return {"", -1.0F};
-  const auto& probabilities = story.reading->triggers[word].probabilities;
-  const auto best = std::max_element(probabilities.begin(), probabilities.end());
-  return {encoder::kTriggerNames[static_cast<size_t>(best - probabilities.begin())], *best};
-}
-
-float model_probability(const Story& story, uint32_t word, std::string_view type) {
-  if (story.reading->triggers.empty()) return -1.0F;
-  for (size_t index = 0; index < encoder::kTriggerTypes; ++index)
-    if (encoder::kTriggerNames[index] == type) return story.reading->triggers[word].probabilities[index];
-  return 0.0F;
-}
 
 const Parties& default_parties(ClauseKind kind) {
   static const Parties kVerb{{{"subj"}}, {{"obj"}, {"iobj"}, {"against"}, {"on"}, {"with"}, {"to"}}, false};
@@ -39,14 +21,15 @@ const Parties& default_parties(ClauseKind kind) {
   return kind == ClauseKind::kNominal ? kNoun : kVerb;
 }
 
-// An event noun counts when somebody is told to take part or a light verb reports it; "security", "war" in passing do not.
-// Words need somebody who says them; and where the model sees no event, both sides must be named.
+// An event noun counts when somebody is told to take part; words need somebody who says them. Where the model sees no event,
+// both sides must be named.
 bool noun_is_reported(const Draft& draft) {
+  constexpr float kDoubt = 0.2F;
   static constexpr std::array<std::string_view, 8> kWords = {"AGREE", "THREATEN", "REQUEST", "ACCUSE", "SUPPORT", "REJECT", "CONCEDE", "CONSULT"};
   const bool actor = !draft.involved.actors.empty(), recipient = !draft.involved.recipients.empty();
   const bool needs_actor = std::find(kWords.begin(), kWords.end(), draft.type) != kWords.end();
   if (needs_actor && !actor) return false;
-  const bool doubted = draft.model_probability >= 0 && draft.model_probability < kModelDoubts;
+  const bool doubted = draft.model_probability >= 0 && draft.model_probability < kDoubt;
   return doubted ? (actor && recipient) || draft.involved.actors.size() > 1 : actor || recipient;
 }
 
@@ -54,26 +37,26 @@ bool subject_is_no_party(const Draft& draft) {
   return draft.involved.actors.empty() && !draft.involved.actor_words.empty() && draft.involved.recipients.empty();
 }
 
-Draft from_entry(const Story& story, const Codebook& codebook, uint32_t number, Match match) {
+Draft from_reading(const Story& story, const Codebook& codebook, uint32_t number, Verdict verdict, Match match) {
   Draft draft;
   draft.clause = number;
-  draft.type = match.entry->type;
-  draft.modes = match.entry->modes;
-  draft.cameo = match.entry->cameo;
-  draft.involved = resolve_parties(story, codebook, number, match.entry->parties, match.entry->type, match.consumed);
-  draft.why.push_back("lexicon " + match.entry->origin + " '" + match.entry->predicate + "'");
-  draft.model_probability = model_probability(story, story.clauses->list[number].predicate, draft.type);
+  draft.type = verdict.type;
+  draft.model_probability = verdict.probability;
+  draft.confidence = verdict.confidence;
+  draft.why = std::move(verdict.why);
+  const Clause& clause = story.clauses->list[number];
+  const Parties* parties = &default_parties(clause.kind);
+  if (match.entry && match.entry->type == verdict.type) {
+    draft.modes = match.entry->modes;
+    draft.cameo = match.entry->cameo;
+    parties = &match.entry->parties;
+  } else {
+    draft.cameo = cameo_root(verdict.type);
+    match.entry = nullptr;
+  }
+  draft.involved = resolve_parties(story, codebook, number, *parties, verdict.type, match.consumed);
+  weigh_parties(story, clause.predicate, draft.involved, draft.why);
   draft.match = std::move(match);
-  return draft;
-}
-
-Draft from_model(const Story& story, const Codebook& codebook, uint32_t number, std::string_view type, float probability) {
-  Draft draft;
-  draft.clause = number;
-  draft.type = type;
-  draft.cameo = cameo_root(type);
-  draft.involved = resolve_parties(story, codebook, number, default_parties(story.clauses->list[number].kind), type, {});
-  draft.model_probability = probability;
   return draft;
 }
 
@@ -86,11 +69,6 @@ void explain(const Story& story, Draft& draft) {
   };
   name_them("actor", draft.involved.actors);
   name_them("recipient", draft.involved.recipients);
-  if (draft.model_probability >= 0) {
-    char text[64];
-    std::snprintf(text, sizeof text, "classifier %s %.2f", draft.type.c_str(), static_cast<double>(draft.model_probability));
-    draft.why.emplace_back(text);
-  }
 }
 
 bool is_candidate(const Clause& clause) {
@@ -106,23 +84,12 @@ std::vector<Draft> draft_events(const Story& story, const Codebook& codebook, st
     if (!is_candidate(clause)) continue;
     const uint32_t word = clause.predicate;
     Match match = best_match(story, codebook, number);
-    const auto [type, probability] = model_type(story, word);
-    const bool model_sees = type != "NONE" && !type.empty();
-    Draft draft;
-    if (match.entry && match.entry->type != "NONE") {
-      if (type == "NONE" && probability > kModelOverrules && match.entry->weight < 2.0F) {
-        rejected.push_back({word, "lexicon " + match.entry->origin + " reads " + match.entry->type + ", the classifier is sure that it is no event"});
-        continue;
-      }
-      draft = from_entry(story, codebook, number, std::move(match));
-    } else if (match.entry) {
-      rejected.push_back({word, "lexicon " + match.entry->origin + ": no event in this reading"});
-      continue;
-    } else if (model_sees && probability >= kModelAlone) {
-      draft = from_model(story, codebook, number, type, probability);
-    } else {
+    Verdict verdict = weigh_type(story, word, match.entry);
+    if (verdict.type == "NONE") {
+      if (match.entry) rejected.push_back({word, std::move(verdict.why.front())});
       continue;
     }
+    Draft draft = from_reading(story, codebook, number, std::move(verdict), std::move(match));
     if (clause.kind == ClauseKind::kNominal && !noun_is_reported(draft)) {
       rejected.push_back({word, "event noun without a party"});
       continue;

@@ -1,0 +1,137 @@
+#include "events/weigh.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace dateline::events {
+namespace {
+
+using Scores = std::array<float, encoder::kTriggerTypes>;
+
+// Bonuses in logits, set on PLV and GSR with the model trained on other folds.
+constexpr float kPlainEntry = 1.2F;        // an entry without constraints
+constexpr float kConstrainedEntry = 2.2F;  // one whose constraints hold
+constexpr float kNoEvent = 1.5F;           // a negative entry, for NONE
+constexpr float kModelFloor = 1e-4F;
+
+// Thresholds of the party head.
+constexpr float kTakesPart = 0.5F;
+constexpr float kSurelyNot = 0.1F;
+
+size_t index_of(std::string_view type) {
+  const auto found = std::find(encoder::kTriggerNames.begin(), encoder::kTriggerNames.end(), type);
+  return found == encoder::kTriggerNames.end() ? 0 : static_cast<size_t>(found - encoder::kTriggerNames.begin());
+}
+
+float bonus_of(const Entry& entry) {
+  if (entry.type == "NONE") return kNoEvent;
+  return entry.weight >= 1.0F ? kConstrainedEntry : kPlainEntry;
+}
+
+Verdict lexicon_alone(const Entry* entry) {
+  Verdict verdict;
+  if (!entry) return verdict;
+  verdict.type = entry->type;
+  verdict.confidence = std::min(0.9F, 0.5F + 0.1F * entry->weight);
+  verdict.why.push_back("lexicon " + entry->origin + " '" + entry->predicate + "'");
+  return verdict;
+}
+
+std::string shown(const char* what, std::string_view name, float value) {
+  char text[96];
+  std::snprintf(text, sizeof text, "%s %.*s %.2f", what, static_cast<int>(name.size()), name.data(), static_cast<double>(value));
+  return text;
+}
+
+// Entities that the head gives a role at `threshold` or more: those headed by the words, or named inside their phrases.
+std::vector<uint32_t> chosen(const Story& story, const encoder::EventWord& event, const std::vector<float>& scores, float threshold) {
+  std::vector<uint32_t> list;
+  for (uint32_t i = 0; i < scores.size(); ++i) {
+    if (scores[i] < threshold) continue;
+    for (uint32_t entity : entities_at(story, event.first + i, Depth::kInner))
+      if (std::find(list.begin(), list.end(), entity) == list.end()) list.push_back(entity);
+  }
+  return list;
+}
+
+// What the head says of an entity in a role: the best score of its words.
+float score_of(const Story& story, const encoder::EventWord& event, const std::vector<float>& scores, uint32_t number) {
+  const actors::Entity& entity = story.cast->list[number];
+  float best = 0;
+  for (uint32_t word = entity.first; word < entity.last; ++word)
+    if (word >= event.first && word - event.first < scores.size()) best = std::max(best, scores[word - event.first]);
+  if (entity.head >= event.first && entity.head - event.first < scores.size()) best = std::max(best, scores[entity.head - event.first]);
+  return best;
+}
+
+void weigh_side(const Story& story, const encoder::EventWord& event, const std::vector<float>& scores, std::vector<uint32_t>& side) {
+  std::vector<uint32_t> sure = chosen(story, event, scores, kTakesPart);
+  if (sure.empty()) {
+    std::erase_if(side, [&](uint32_t entity) { return side.size() > 1 && score_of(story, event, scores, entity) < kSurelyNot; });
+    return;
+  }
+  std::erase_if(side, [&](uint32_t entity) { return score_of(story, event, scores, entity) < kSurelyNot; });
+  for (uint32_t entity : sure)
+    if (std::find(side.begin(), side.end(), entity) == side.end()) side.push_back(entity);
+  std::sort(side.begin(), side.end());
+}
+
+}  // namespace
+
+Verdict weigh_type(const Story& story, uint32_t word, const Entry* entry) {
+  if (story.reading->triggers.empty()) return lexicon_alone(entry);
+  const Scores& model = story.reading->triggers[word].probabilities;
+  Scores scores{};
+  for (size_t i = 0; i < scores.size(); ++i) scores[i] = std::log(std::max(model[i], kModelFloor));
+  if (entry) scores[index_of(entry->type)] += bonus_of(*entry);
+  const size_t best = static_cast<size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+  float sum = 0;
+  for (float score : scores) sum += std::exp(score - scores[best]);
+  Verdict verdict;
+  verdict.type = encoder::kTriggerNames[best];
+  verdict.confidence = 1.0F / sum;
+  verdict.probability = model[best];
+  if (entry && entry->type == verdict.type) verdict.why.push_back("lexicon " + entry->origin + " '" + entry->predicate + "'");
+  if (entry && entry->type != verdict.type) verdict.why.push_back("lexicon " + entry->origin + " would read " + entry->type + ", the classifier overrules it");
+  verdict.why.push_back(shown("classifier", verdict.type, verdict.probability));
+  return verdict;
+}
+
+void weigh_parties(const Story& story, uint32_t word, Involved& involved, std::vector<std::string>& why) {
+  const encoder::EventWord* event = encoder::event_word(*story.reading, word);
+  if (!event || event->actor.empty()) return;
+  const Involved before = involved;
+  weigh_side(story, *event, event->actor, involved.actors);
+  weigh_side(story, *event, event->recipient, involved.recipients);
+  // nobody stands on both sides: the likelier one holds
+  for (uint32_t entity : std::vector<uint32_t>(involved.actors)) {
+    const auto also = std::find(involved.recipients.begin(), involved.recipients.end(), entity);
+    if (also == involved.recipients.end()) continue;
+    if (score_of(story, *event, event->recipient, entity) > score_of(story, *event, event->actor, entity)) std::erase(involved.actors, entity);
+    else involved.recipients.erase(also);
+  }
+  if (before.actors != involved.actors) why.push_back("actors weighed by the model");
+  if (before.recipients != involved.recipients) why.push_back("recipients weighed by the model");
+}
+
+ModeVerdict weigh_mode(const Story& story, uint32_t word, std::string_view type) {
+  const encoder::EventWord* event = encoder::event_word(*story.reading, word);
+  ModeVerdict verdict;
+  if (!event || event->modes.empty()) return verdict;
+  float sum = 0, best = 0;
+  for (size_t i = 0; i < event->modes.size(); ++i) {
+    const std::string& name = (*story.reading->mode_names)[i];
+    if (name.size() <= type.size() || name[type.size()] != ':' || name.compare(0, type.size(), type) != 0) continue;
+    sum += event->modes[i];
+    if (event->modes[i] <= best) continue;
+    best = event->modes[i];
+    verdict.mode = name.substr(type.size() + 1);
+  }
+  if (verdict.mode == "-") verdict.mode.clear();
+  verdict.share = sum > 0 ? best / sum : 0;
+  return verdict;
+}
+
+}  // namespace dateline::events

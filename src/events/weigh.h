@@ -1,0 +1,41 @@
+// Lexicon and reading model weighed against each other: which event a word carries, and who takes part. Internal to `events/`.
+//
+//   Verdict verdict = weigh_type(story, word, match.entry);
+//   if (verdict.type != "NONE") weigh_parties(story, word, involved, verdict.why);
+//
+// Without event heads in the model the lexicon and its patterns decide alone. Pure functions over one article.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "events/codebook.h"
+#include "events/events.h"
+#include "events/roles.h"
+
+namespace dateline::events {
+
+struct Verdict {
+  std::string_view type = "NONE";
+  float confidence = 0;      // of the type, 0-1
+  float probability = -1;    // what the trigger head gives the type; negative without that head
+  std::vector<std::string> why;
+};
+
+// A log-linear mixture: what the trigger head says, and a bonus for the lexicon's reading that grows with its constraints.
+// `entry` may be null.
+Verdict weigh_type(const Story& story, uint32_t word, const Entry* entry);
+
+// Takes in the entities that the party head is sure of, drops those that it is sure against, and keeps the pattern's where it
+// has no opinion.
+void weigh_parties(const Story& story, uint32_t word, Involved& involved, std::vector<std::string>& why);
+
+// The mode that the mode head prefers for an event of `type` at `word`, "" for none, and its share among that type's modes.
+struct ModeVerdict {
+  std::string mode;
+  float share = 0;  // 0 without a mode head
+};
+ModeVerdict weigh_mode(const Story& story, uint32_t word, std::string_view type);
+
+}  // namespace dateline::events
