@@ -17,10 +17,11 @@ IGOs, REB, PRM, UAF, PTY, GOV or CRM for armed groups).
 import datetime
 import glob
 import hashlib
-import json
 import os
 import re
 import sys
+
+import mentions
 
 SIZES = {"person": 400, "government": 200, "igo": 150, "armed": 250}
 REGIONS = set("INT CFR MEA SAS EUR AFR LAM ASA SEA EAF WAF NAF SAF WST CAS CAU BLK CRB".split())  # no countries
@@ -99,16 +100,11 @@ def sample(folder):
 def articles(folder):
     for number, (_, (names, _, when)) in enumerate(sample(folder)):
         for at, name in enumerate(names):
-            print(json.dumps({"id": f"cov-{number}-{at}", "date": when.isoformat(), "text": name + " said on Monday that talks would go on."}, ensure_ascii=False))
+            mentions.print_article(f"cov-{number}-{at}", when.isoformat(), name + " said on Monday that talks would go on.")
 
 
 def score(path, folder, details):
-    records = {}
-    with open(path, encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            if record.get("record") == "mention":
-                records.setdefault(record["article"], []).append(record)
+    records = mentions.by_article(path)
     hits, total = dict.fromkeys(SIZES, 0), dict.fromkeys(SIZES, 0)
     for number, (kind, (names, country, _)) in enumerate(sample(folder)):
         total[kind] += 1
@@ -128,9 +124,4 @@ def score(path, folder, details):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 3 and sys.argv[1] == "articles":
-        articles(sys.argv[2])
-    elif len(sys.argv) >= 4 and sys.argv[1] == "score":
-        score(sys.argv[2], sys.argv[3], "--details" in sys.argv)
-    else:
-        sys.exit(__doc__)
+    mentions.run(__doc__, sys.argv, articles, score)

@@ -65,7 +65,7 @@ Kind kind_of(Type type, std::string_view subtype) {
     case Type::kGroup: return subtype == "party" ? Kind::kOrganisation : Kind::kGroup;
     case Type::kEthnic: return Kind::kGroup;
     case Type::kReligious: return subtype == "body" ? Kind::kOrganisation : Kind::kGroup;
-    case Type::kAgent: return subtype == "person" ? Kind::kPerson : subtype == "group" ? Kind::kGroup : Kind::kOrganisation;
+    case Type::kAgent: return subtype == "person" ? Kind::kPerson : subtype == "group" ? Kind::kGroup : subtype == "thing" ? Kind::kOther : Kind::kOrganisation;
     case Type::kTitle: return Kind::kPerson;
     default: return Kind::kOrganisation;
   }
