@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Pronoun accuracy on GUM against its Entity column, beside the nearest compatible mention.
+"""Pronoun accuracy and chains on GUM against its Entity column, beside simple rules.
 
   coref_gum.py articles GUM.conllu > articles.jsonl
   dateline code articles.jsonl --layers mentions -o records.jsonl
@@ -10,10 +10,18 @@ pronoun. A pronoun is right if a mention of its chain that is no pronoun and sta
 mention of the same chain that is no pronoun; a pronoun without a record, or without such a mention, is wrong.
 Baseline: the nearest earlier mention in the records that is no pronoun and agrees in kind (persons for he and she, others
 for it, anything for they), judged the same way.
+
+Chains: gold chains of persons, organisations and places with two mentions or more, against the chains of the records with two
+or more; CoNLL F1 is the mean of MUC, B-cubed and CEAF-e (coref_metrics.py). A mention of the records is the smallest gold
+mention around its name that no other one is yet; spans need not be equal, since the records leave relative clauses out. The
+rule beside it has the same mentions: names and nouns of the same words are one chain, a pronoun is that of the nearest
+compatible mention.
 """
-import json
 import re
 import sys
+
+import mentions
+from coref_metrics import Totals
 
 PRONOUNS = set("he him his himself she her hers herself it its itself they them their theirs themselves".split())
 
@@ -72,54 +80,107 @@ def read_token(doc, columns):
 
 def articles(path):
     for doc in documents(path):
-        print(json.dumps({"id": doc["id"], "date": "2015-01-01", "text": doc["text"], "tokens": doc["tokens"]}, ensure_ascii=False))
+        mentions.print_article(doc["id"], "2015-01-01", doc["text"], tokens=doc["tokens"])
 
 
 def words(text):
     return text.lower().strip()
 
 
-def score(path, gold, details):
-    records = {}
-    with open(path, encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            if record.get("record") == "mention":
-                records.setdefault(record["article"], []).append(record)
-    total = right = base = 0
-    for doc in documents(gold):
-        mine = sorted(records.get(doc["id"], []), key=lambda m: m["name_span"][0])
-        full = [m for m in doc["mentions"] if words(doc["text"][m["start"]:m["end"]]) not in PRONOUNS | {"who", "which", "that", "i", "we", "you", "my", "our", "us"}]
-        for mention in doc["mentions"]:
-            form = words(doc["text"][mention["start"]:mention["end"]])
-            before = [m for m in full if m["chain"] == mention["chain"] and m["start"] < mention["start"]]
-            if form not in PRONOUNS or mention["type"] not in ("person", "organization", "place") or not before:
-                continue
-            total += 1
+PERSONAL = set("he him his himself she her hers herself".split())
+THINGS = set("it its itself".split())
 
-            def names(record):
-                return any(m["start"] <= record["name_span"][0] and record["name_span"][1] <= m["end"] and
-                           (m["end"] - m["start"] < 60 or record["name_span"][0] - m["start"] < 40) for m in before)
-            here = [m for m in mine if m["name_span"][0] == mention["start"] and m["mention"] == "pronoun"]
+
+def compatible(form, earlier):
+    """The mentions among `earlier` that agree in kind with a pronoun."""
+    person, thing = form in PERSONAL, form in THINGS
+    return [m for m in earlier if (m["kind"] == "person") == person or not (person or thing)]
+
+
+def aligned(doc, mine):
+    """For each record its gold mention, or a name of its own."""
+    taken, out = set(), []
+    for number, record in enumerate(mine):
+        start, end = record["name_span"]
+        around = [m for m in doc["mentions"] if m["start"] <= start and end <= m["end"] and (m["start"], m["end"]) not in taken]
+        best = min(around, key=lambda m: m["end"] - m["start"], default=None)
+        if best:
+            taken.add((best["start"], best["end"]))
+        out.append((best["start"], best["end"]) if best else ("own", number))
+    return out
+
+
+def chains(names, keys):
+    """Sets of mentions that share a key, of two and more."""
+    found = {}
+    for name, key in zip(names, keys):
+        if key is not None:
+            found.setdefault(key, set()).add(name)
+    return [chain for chain in found.values() if len(chain) > 1]
+
+
+def rule_keys(doc, mine):
+    """The simple rule's chain of each record."""
+    keys = []
+    for number, record in enumerate(mine):
+        form = words(doc["text"][record["name_span"][0]:record["name_span"][1]])
+        if record["mention"] != "pronoun":
+            keys.append(form)
+            continue
+        near = compatible(form, [m for m in mine[:number] if m["mention"] != "pronoun"]) if form in PRONOUNS else []
+        keys.append(words(doc["text"][near[-1]["name_span"][0]:near[-1]["name_span"][1]]) if near else None)
+    return keys
+
+
+def score_chains(doc, mine, program, rule):
+    gold = chains([(m["start"], m["end"]) for m in doc["mentions"]],
+                  [m["chain"] if m["type"] in ("person", "organization", "place") else None for m in doc["mentions"]])
+    names = aligned(doc, mine)
+    program.add(gold, chains(names, [m["chain"] for m in mine]))
+    rule.add(gold, chains(names, rule_keys(doc, mine)))
+
+
+def names_it(record, before):
+    """Does the record's name stand in one of the gold mentions, at its front?"""
+    start, end = record["name_span"]
+    return any(m["start"] <= start and end <= m["end"] and (m["end"] - m["start"] < 60 or start - m["start"] < 40) for m in before)
+
+
+def pronouns(doc):
+    """(gold mention, its form, the full mentions of its chain before it) of the pronouns that are scored."""
+    other = PRONOUNS | {"who", "which", "that", "i", "we", "you", "my", "our", "us"}
+    full = [m for m in doc["mentions"] if words(doc["text"][m["start"]:m["end"]]) not in other]
+    for mention in doc["mentions"]:
+        form = words(doc["text"][mention["start"]:mention["end"]])
+        before = [m for m in full if m["chain"] == mention["chain"] and m["start"] < mention["start"]]
+        if form in PRONOUNS and mention["type"] in ("person", "organization", "place") and before:
+            yield mention, form, before
+
+
+def score(path, gold, details):
+    records = mentions.by_article(path)
+    total = right = base = 0
+    program, rule = Totals(), Totals()
+    for doc in documents(gold):
+        unsorted = records.get(doc["id"], [])
+        mine = sorted(unsorted, key=lambda m: m["name_span"][0])
+        score_chains(doc, mine, program, rule)
+        for mention, form, before in pronouns(doc):
+            total += 1
+            here = next((m for m in mine if m["name_span"][0] == mention["start"] and m["mention"] == "pronoun"), None)
             earlier = [m for m in mine if m["name_span"][0] < mention["start"] and m["mention"] != "pronoun"]
-            linked = [m for m in earlier if here and m["chain"] >= 0 and m["chain"] == here[0]["chain"]]
-            linked += [mine_all for mine_all in records.get(doc["id"], []) if here and records[doc["id"]].index(mine_all) in here[0].get("members", [])]
-            fine = any(names(m) for m in linked)
+            linked = [m for m in earlier if here and m["chain"] is not None and m["chain"] == here["chain"]]
+            linked += [unsorted[number] for number in (here or {}).get("members") or []]
+            fine = any(names_it(m, before) for m in linked)
             right += fine
-            person = form in ("he", "him", "his", "himself", "she", "her", "hers", "herself")
-            thing = form in ("it", "its", "itself")
-            near = [m for m in earlier if (m["kind"] in (0, "person")) == person or not (person or thing)]
-            base += bool(near) and names(near[-1])
+            near = compatible(form, earlier)
+            base += bool(near) and names_it(near[-1], before)
             if details and not fine:
-                print(form, "gold:", doc["text"][before[-1]["start"]:before[-1]["end"]][:60], "| got:", here[0]["name"] if here else None, "| …" +
+                print(form, "gold:", doc["text"][before[-1]["start"]:before[-1]["end"]][:60], "| got:", here["name"] if here else None, "| …" +
                       doc["text"][max(0, mention["start"] - 150):mention["end"] + 30].replace("\n", " "))
     print(f"{total} pronouns: {100 * right / max(1, total):.1f}% right; nearest compatible mention {100 * base / max(1, total):.1f}%")
+    print(f"chains: {program.line()}; simple rule: {rule.line()}")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 3 and sys.argv[1] == "articles":
-        articles(sys.argv[2])
-    elif len(sys.argv) >= 4 and sys.argv[1] == "score":
-        score(sys.argv[2], sys.argv[3], "--details" in sys.argv)
-    else:
-        sys.exit(__doc__)
+    mentions.run(__doc__, sys.argv, articles, score)

@@ -10,8 +10,9 @@ best of them has it, the code if it has the sector as well, by the rules of eval
 sector or GOV; bodies by any sector). Members of a mention count as mentions.
 """
 import json
-import re
 import sys
+
+import mentions
 
 COUNTRY = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
 BODIES = {"IGO", "NGO", "IMG", "ISM", "MNC", "UNO", "EUR"}
@@ -25,7 +26,7 @@ def records(path):
 
 def articles(path):
     for number, row in records(path):
-        print(json.dumps({"id": number, "date": row.get("date") or "2000-01-01", "text": row["text"]}, ensure_ascii=False))
+        mentions.print_article(number, row.get("date") or "2000-01-01", row["text"])
 
 
 def gold_of(actor):
@@ -37,12 +38,7 @@ def gold_of(actor):
 
 
 def score(path, gold, details):
-    mentions = {}
-    with open(path, encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            if record.get("record") == "mention":
-                mentions.setdefault(record["article"], []).append(record)
+    found = mentions.by_article(path)
     total = country_right = code_right = absent = 0
     for number, row in records(gold):
         for side in ("source", "target"):
@@ -53,7 +49,7 @@ def score(path, gold, details):
                     absent += 1
                     continue
                 total += 1
-                near = [m for m in mentions.get(number, []) if m["span"][0] < at + len(words) and at < m["span"][1]]
+                near = [m for m in found.get(number, []) if m["span"][0] < at + len(words) and at < m["span"][1]]
                 exact = [m for m in near if m["name_span"][0] >= at and m["name_span"][1] <= at + len(words)] or near
                 countries, sectors = gold_of(actor)
                 good = [m for m in exact if m["country"] in countries]
@@ -68,9 +64,4 @@ def score(path, gold, details):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 3 and sys.argv[1] == "articles":
-        articles(sys.argv[2])
-    elif len(sys.argv) >= 4 and sys.argv[1] == "score":
-        score(sys.argv[2], sys.argv[3], "--details" in sys.argv)
-    else:
-        sys.exit(__doc__)
+    mentions.run(__doc__, sys.argv, articles, score)

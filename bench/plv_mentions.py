@@ -5,13 +5,14 @@
   dateline code articles.jsonl --layers mentions -o records.jsonl
   plv_mentions.py score records.jsonl PLV.tsv [--details]
 
-One code point of overlap is a match; mentions that are no political actors do not count. Where the same words are marked
+One code point of overlap is a match; mentions without a code are no actors and do not count. Where the same words are marked
 more than once any one will do; a side without a mark is left out.
 """
 import csv
-import json
 import re
 import sys
+
+import mentions
 
 
 def marked(text):
@@ -33,17 +34,12 @@ def rows(path):
 
 def articles(path):
     for number, text in enumerate(sorted({text for text, _, _ in rows(path)})):
-        print(json.dumps({"id": f"plv-{number}", "date": "2019-06-30", "text": text}, ensure_ascii=False))
+        mentions.print_article(f"plv-{number}", "2019-06-30", text)
 
 
 def score(records, path, details):
     numbers = {text: f"plv-{n}" for n, text in enumerate(sorted({text for text, _, _ in rows(path)}))}
-    spans = {}
-    with open(records, encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            if record.get("record") == "mention" and record.get("political", True):
-                spans.setdefault(record["article"], []).append(record["span"])
+    spans = {article: [m["span"] for m in found if m["code"]] for article, found in mentions.by_article(records).items()}
     hits, total = {"source": 0, "target": 0}, {"source": 0, "target": 0}
     for text, sources, targets in rows(path):
         for side, marks in (("source", sources), ("target", targets)):
@@ -59,9 +55,4 @@ def score(records, path, details):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 3 and sys.argv[1] == "articles":
-        articles(sys.argv[2])
-    elif len(sys.argv) >= 4 and sys.argv[1] == "score":
-        score(sys.argv[2], sys.argv[3], "--details" in sys.argv)
-    else:
-        sys.exit(__doc__)
+    mentions.run(__doc__, sys.argv, articles, score)

@@ -6,10 +6,14 @@
   registry_coverage.py score records.jsonl FOLDER [--details]
 
 The rule, fixed: an entry is a head phrase with its first synonyms (the head and up to two of them) and its code lines.
-Entries of four classes are taken: heads of state and government (entries of the Countries file one of whose phrases opens
-with that title) with a dated GOV term that ends after 1989, governments (undated country phrases), IGOs (code begins with IGO; International file), armed groups
-(a REB, SEP or IMG code; MilNonState file). The number of phrases of an entry, up to 6, stands for how much it is reported: within a
-class entries are sorted by it, then by the SHA-1 of the head phrase, and the first 400, 200, 150 and 250 are kept. A person is asked on the middle day of the last dated GOV term, others on 2010-06-15.
+Entries of four classes are taken: heads of state and government (entries of the Countries file with an ELI line, which it
+gives to these alone, for the time out of office) with a dated GOV term that ends after 1945, governments (undated country
+phrases), IGOs (code begins with IGO; International file), armed groups (a REB, SEP or IMG code; MilNonState file). Codes of
+territories and of states that are gone stand for the country that our codes give them; entries whose code is that of a region
+or of an invented country are left out. The number of phrases of an entry, up to 6, stands for how much it is reported:
+within a class entries are sorted by it, then by the SHA-1 of the head phrase, and the first 400, 200, 150 and 250 are kept.
+A person is asked on the middle day of the GOV term that was open when the dictionary was made, else of the first dated one
+(the file puts the highest office first), others on 2010-06-15.
 An entry is right if any of its three phrases, in "X said on Monday that talks would go on.", gets the country (IGO is met
 by IGO, UNO and EUR; a country's armed group also by IMG) and the sector (GOV for people and governments, none asked of
 IGOs, REB, PRM, UAF, PTY, GOV or CRM for armed groups).
@@ -17,22 +21,27 @@ IGOs, REB, PRM, UAF, PTY, GOV or CRM for armed groups).
 import datetime
 import glob
 import hashlib
-import json
 import os
 import re
 import sys
 
+import mentions
+
 SIZES = {"person": 400, "government": 200, "igo": 150, "armed": 250}
-REGIONS = set("INT CFR MEA SAS EUR AFR LAM ASA SEA EAF WAF NAF SAF WST CAS CAU BLK CRB".split())  # no countries
+REGIONS = set("KNT WEU EEU KKL NMR SSA INT CFR MEA SAS EUR AFR LAM ASA SEA EAF WAF NAF SAF WST CAS CAU BLK CRB".split())  # no countries
+STANDS_FOR = {"BMU": "GBR", "CYM": "GBR", "AIA": "GBR", "GGY": "GBR", "JEY": "GBR", "IMN": "GBR", "GIB": "GBR", "FLK": "GBR", "MSR": "GBR",
+              "TCA": "GBR", "VGB": "GBR", "SHN": "GBR", "ABW": "NLD", "ANT": "NLD", "COK": "NZL", "NIU": "NZL", "TKL": "NZL", "PRI": "USA",
+              "GUM": "USA", "ASM": "USA", "VIR": "USA", "MNP": "USA", "GLP": "FRA", "MTQ": "FRA", "GUF": "FRA", "REU": "FRA", "NCL": "FRA",
+              "PYF": "FRA", "MYT": "FRA", "WLF": "FRA", "FRO": "DNK", "GRL": "DNK", "NFK": "AUS", "MAC": "CHN", "SUN": "RUS", "YUG": "SRB",
+              "SCG": "SRB", "CSK": "CZE", "DDR": "DEU", "GDR": "DEU", "GME": "DEU", "TMP": "TLS", "ZAR": "COD", "KSV": "KOS", "ESH": "MAR"}
 ARMED = {"REB", "PRM", "UAF", "PTY", "GOV", "CRM", "OPP"}
 
 
 def blocks(path):
-    """(phrases, code texts, is a leader) of the entries of a dictionary."""
-    phrases, codes, leads = [], [], False
+    """(phrases, code texts) of the entries of a dictionary."""
+    phrases, codes = [], []
     with open(path, encoding="utf-8", errors="replace") as lines:
         for line in lines:
-            leader = bool(re.match(r"\+?(PRESIDENT|PRIME_MINISTER|KING|QUEEN|PREMIER|CHANCELLOR|TAOISEACH)_[A-Z]", line))
             line = re.split(r"[#;]", line)[0].strip()
             if not line or line.startswith("<!"):
                 continue
@@ -40,14 +49,13 @@ def blocks(path):
             name = re.sub(r"\[.*", "", line).strip()
             if name and not name.startswith("+"):
                 if phrases:
-                    yield phrases, codes, leads
-                phrases, codes, leads = [name], [], leader
+                    yield phrases, codes
+                phrases, codes = [name], []
             elif name:
                 phrases.append(name[1:])
-                leads |= leader
             codes += found
     if phrases:
-        yield phrases, codes, leads
+        yield phrases, codes
 
 
 def day(text):
@@ -56,16 +64,23 @@ def day(text):
     return datetime.date(year, min(12, max(1, int(text[-4:-2]))), min(28, max(1, int(text[-2:]))))
 
 
+WRITTEN = datetime.date(2014, 1, 30)  # the day of the dictionary
+
+
 def term(codes):
-    """(country, middle day) of the last dated GOV term that ends after 1989."""
-    best = None
+    """(country, middle day) of the GOV term that is open, else of the first one that ends after 1945."""
+    closed = None
     for code in codes:
-        match = re.fullmatch(r"([A-Z]{3})GOV[A-Z]*\s+(\d{6,8})-(\d{6,8})", code.strip())
-        if match:
-            start, end = day(match[2]), min(day(match[3]), datetime.date(2022, 12, 31))
-            if end.year > 1989 and start <= end:
-                best = ({"KSV": "KOS"}.get(match[1], match[1]), start + (end - start) / 2)
-    return best
+        match = re.fullmatch(r"([A-Z]{3})GOV[A-Z]*\s+(?:>|(\d{6,8})-)(\d{6,8})", code.strip())
+        if not match:
+            continue
+        start, end = (day(match[2]), day(match[3])) if match[2] else (day(match[3]), WRITTEN)
+        asked = STANDS_FOR.get(match[1], match[1]), start + (end - start) / 2
+        if not match[2] and start <= end:
+            return asked
+        if end.year > 1945 and start <= end:
+            closed = closed or asked
+    return closed
 
 
 def written(phrase):
@@ -78,19 +93,19 @@ def written(phrase):
 def sample(folder):
     found = {name: {} for name in SIZES}
     for path in glob.glob(os.path.join(folder, "Phoenix.*.actors.txt")):
-        for phrases, codes, leads in blocks(path):
+        for phrases, codes in blocks(path):
             codes = [c.strip() for c in codes]
             plain = [c for c in codes if re.fullmatch(r"[A-Z]{3,12}", c)]
             key, names = phrases[0], [written(p) for p in phrases[:3]]
-            if "Countries" in path and leads and term(codes):
+            if "Countries" in path and any(re.match("[A-Z]{3}ELI", c) for c in codes) and term(codes):
                 country, when = term(codes)
                 found["person"][key] = (names, country, when, len(phrases))
-            elif "Countries" in path and len(codes) == 1 and plain and len(plain[0]) == 3:
-                found["government"][key] = (names, plain[0], datetime.date(2010, 6, 15), len(phrases))
+            elif "Countries" in path and len(codes) == 1 and plain and len(plain[0]) == 3 and plain[0] not in REGIONS:
+                found["government"][key] = (names, STANDS_FOR.get(plain[0], plain[0]), datetime.date(2010, 6, 15), len(phrases))
             elif "International" in path and plain and plain[0].startswith("IGO"):
                 found["igo"][key] = (names, "IGO", datetime.date(2010, 6, 15), len(phrases))
             elif "MilNonState" in path and plain and re.search("REB|SEP|IMG", plain[0]) and plain[0][:3] not in REGIONS:
-                found["armed"][key] = (names, plain[0][:3], datetime.date(2010, 6, 15), len(phrases))
+                found["armed"][key] = (names, STANDS_FOR.get(plain[0][:3], plain[0][:3]), datetime.date(2010, 6, 15), len(phrases))
     for kind, entries in found.items():
         for key in sorted(entries, key=lambda k: (-min(entries[k][3], 6), hashlib.sha1(k.encode()).hexdigest()))[:SIZES[kind]]:
             yield kind, entries[key][:3]
@@ -99,16 +114,11 @@ def sample(folder):
 def articles(folder):
     for number, (_, (names, _, when)) in enumerate(sample(folder)):
         for at, name in enumerate(names):
-            print(json.dumps({"id": f"cov-{number}-{at}", "date": when.isoformat(), "text": name + " said on Monday that talks would go on."}, ensure_ascii=False))
+            mentions.print_article(f"cov-{number}-{at}", when.isoformat(), name + " said on Monday that talks would go on.")
 
 
 def score(path, folder, details):
-    records = {}
-    with open(path, encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            if record.get("record") == "mention":
-                records.setdefault(record["article"], []).append(record)
+    records = mentions.by_article(path)
     hits, total = dict.fromkeys(SIZES, 0), dict.fromkeys(SIZES, 0)
     for number, (kind, (names, country, _)) in enumerate(sample(folder)):
         total[kind] += 1
@@ -128,9 +138,4 @@ def score(path, folder, details):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 3 and sys.argv[1] == "articles":
-        articles(sys.argv[2])
-    elif len(sys.argv) >= 4 and sys.argv[1] == "score":
-        score(sys.argv[2], sys.argv[3], "--details" in sys.argv)
-    else:
-        sys.exit(__doc__)
+    mentions.run(__doc__, sys.argv, articles, score)

@@ -35,7 +35,7 @@ KINDS = {
     "media.tsv": "agency newspaper broadcaster magazine website",
     "religious.tsv": "faith body",
     "ethnic.tsv": "people",
-    "agents.tsv": "person group organisation",
+    "agents.tsv": "person group organisation thing",
 }
 
 

@@ -61,10 +61,20 @@ using RegistryHandle = std::unique_ptr<Registry, RegistryDeleter>;
 
 // Opens the compiled registry (mapped into memory). `build_registry` compiles data/actors/*.tsv.
 base::Result<RegistryHandle> open_registry(const std::string& path);
-// Further folders hold a user's own files of the same formats: their entries win over ours of the same name, and a new
-// states.tsv is not allowed there. Errors name file, line and reason; nothing is written then.
+// Errors name file, line and reason; nothing is written then.
 base::Result<void> build_registry(const std::string& data_folder, const std::string& output_path);
-base::Result<void> build_registry(const std::vector<std::string>& data_folders, const std::string& output_path);
+
+// The registry with users' own files of the same formats over it, each path a file or a folder: their entries win over
+// earlier ones of the same name. Errors name file, line and reason.
+base::Result<RegistryHandle> open_registry(const std::string& path, const std::vector<std::string>& layers);
+
+// What is wrong or worth knowing about such a file or folder, as "FILE:LINE: reason".
+struct Lint {
+  std::vector<std::string> defects;  // it cannot be layered
+  std::vector<std::string> notes;    // names that other entries bear as well
+  size_t entries = 0;
+};
+Lint lint(const Registry& registry, const std::string& path);
 
 // All entries of that name with the codes of the day (an unknown day: today's); the likeliest first.
 std::vector<Entity> look_up(const Registry& registry, std::string_view name, base::Date day);

@@ -13,6 +13,7 @@ using syntax::Relation;
 using syntax::Upos;
 
 bool is_geographic(Type type) { return type == Type::kState || type == Type::kRegion; }
+bool is_thing(const Entry& agent) { return agent.kind == static_cast<uint8_t>(Kind::kOther); }
 bool is_body(std::string_view country) { return country == "IGO" || country == "UNO" || country == "EUR" || country == "NGO"; }
 
 // Whose phrase it is: a country, or an organisation whose sectors pass to its people.
@@ -25,6 +26,7 @@ struct Owner {
   bool nominal = false;
   bool adjective = false;
   bool world = false;
+  enum class Creed : uint8_t { kNone, kPeople, kFaith } creed = Creed::kNone;
   int rank = 0;            // how near it stands: higher wins
   uint32_t word = 0;
 };
@@ -37,8 +39,9 @@ Owner owner_of_match(const Work& work, const NameMatch& match, int rank) {
   owner.world = entry.type == Type::kWorldRegion;
   owner.person = entry.type == Type::kPerson;
   owner.organised = !is_geographic(entry.type) && !owner.world && !owner.person && entry.type != Type::kEthnic && entry.type != Type::kReligious;
-  const bool creed = entry.type == Type::kReligious || entry.type == Type::kEthnic;
-  if (creed && (is_body(owner.country) || owner.country == "ISM")) owner.country.clear();  // a creed is no home
+  if (entry.type == Type::kReligious && owner.sectors != std::vector<std::string>{"CVL"}) owner.creed = Owner::Creed::kFaith;
+  else if (entry.type == Type::kEthnic || entry.type == Type::kReligious) owner.creed = Owner::Creed::kPeople;
+  if (owner.creed != Owner::Creed::kNone && (is_body(owner.country) || owner.country == "ISM")) owner.country.clear();  // a creed is no home
   owner.adjective = match.chosen.role == Role::kAdjective;
   owner.rank = rank;
   owner.word = match.top;
@@ -128,8 +131,20 @@ std::vector<std::string> combine_sectors(std::vector<std::string> own, const Own
   drop_unknown(theirs);
   if (theirs.empty()) return own;
   const bool armed_owner = theirs[0] == "REB" || theirs[0] == "UAF" || theirs[0] == "PRM" || theirs[0] == "CRM" || theirs[0] == "GOV";
-  if (is_role_noun(noun) || own.empty() || (is_armed_noun(noun) && armed_owner)) return theirs;
+  const bool fights = !own.empty() && (own[0] == "REB" || own[0] == "UAF") && !armed_owner;
+  if ((is_role_noun(noun) && !fights) || own.empty() || (is_armed_noun(noun) && armed_owner)) return theirs;
   return own;
+}
+
+// "Muslim leaders" are religious ones, "Yoruba elders" those of a people; a faith is told beside what its people do.
+void add_creed(const Owners& owners, std::string_view noun, std::vector<std::string>& sectors) {
+  for (const Owner& owner : owners.all) {
+    if (owner.creed == Owner::Creed::kNone) continue;
+    const bool faith = owner.creed == Owner::Creed::kFaith;
+    const bool plain = sectors.empty() || sectors[0] == "CVL" || sectors[0] == "GOV";
+    if (is_elder_noun(noun) && plain) sectors = {faith ? "REL" : "ELI"};
+    else if (faith && plain) add_sector(sectors, "REL");
+  }
 }
 
 // Members for coordinated owners: "Russian and Chinese officials" are two parties.
@@ -217,7 +232,8 @@ void describe(Work& work, const Phrase& phrase, Entity& entity) {
     const LemmaMatch& second = work.agents[phrase.second_agent];
     std::vector<std::string> more = sectors_of(work, second.agent != nullptr ? second.agent : second.title);
     drop_unknown(more);
-    if (!more.empty() && (is_role_noun(noun) || own.empty())) own = more;
+    const bool fights = !own.empty() && own[0] == "REB";  // "nationalist guerrillas" are no party
+    if (!more.empty() && ((is_role_noun(noun) && !fights) || own.empty())) own = more;
     else for (const std::string& sector : more) if (sector == "OPP" || sector == "REB" || sector == "REF") add_sector(own, sector);
   }
   if (phrase.armed && (own.empty() || own[0] == "CVL" || own[0] == "UNK")) own = {"UAF"};
@@ -229,9 +245,11 @@ void describe(Work& work, const Phrase& phrase, Entity& entity) {
   const Owner* body = owners.best(true);
   if (is_kin(noun) && place != nullptr && place->person && is_state_power(place->sectors)) own = {"ELI"};
   if (is_kin(noun) && body != nullptr && is_state_power(body->sectors)) own = {"ELI"};
+  if (is_following(noun) && place != nullptr && place->person && !place->sectors.empty() && place->sectors[0] == "ELI") own = {"OPP"};
   // An owner in a looser position does not speak over one that stands nearer.
   if (body != nullptr && place != nullptr && body->rank + 15 < place->rank && body->nominal) body = nullptr;
   entity.sectors = combine_sectors(own, body != nullptr ? body : place != nullptr && place->person && is_role_noun(noun) && place->nominal ? place : nullptr, noun);
+  add_creed(owners, noun, entity.sectors);
   if (body != nullptr && !body->country.empty()) {
     entity.country = place != nullptr && place->adjective && is_body(body->country) ? place->country : body->country;
   } else if (place != nullptr) {
@@ -261,6 +279,17 @@ void describe(Work& work, const Phrase& phrase, Entity& entity) {
   add_members(work, phrase, owners, noun, entity);
 }
 
+// "the Albanians of southern Serbia": the country they live in, or "".
+std::string home_of_people(const Work& work, const Phrase& phrase) {
+  for (const Complement& complement : phrase.complements) {
+    const int32_t match = work.name_of_word[complement.head];
+    if (match < 0 || !is_home_preposition(complement.preposition)) continue;
+    const Owner home = owner_of_match(work, work.names[match], 0);
+    if (!home.country.empty() && !home.organised && !home.person && !home.world) return home.country;
+  }
+  return {};
+}
+
 void describe_people(Work& work, const Phrase& phrase, const NameMatch& match, Entity& entity) {
   entity.form = MentionForm::kNominal;
   entity.kind = phrase.plural || !phrase.indefinite ? Kind::kGroup : Kind::kPerson;
@@ -269,7 +298,8 @@ void describe_people(Work& work, const Phrase& phrase, const NameMatch& match, E
   const bool bare = !phrase.numbered && phrase.core.size() <= (phrase.definite ? 2u : 1u);
   const bool beside_state = relation == Relation::kConj && above >= 0 && work.name_of_word[above] >= 0;
   const bool deals = relation == Relation::kNsubj && above >= 0 && is_dealing_verb(work.lemma(static_cast<uint32_t>(above)));
-  const bool speaks = bare && (beside_state || deals);
+  const std::string home = home_of_people(work, phrase);
+  const bool speaks = bare && home.empty() && (beside_state || deals);
   if (!speaks || work.registry.entry(match.chosen.entry).type != Type::kState) {
     const bool partial = std::find(entity.sectors.begin(), entity.sectors.end(), "PRE") != entity.sectors.end();
     entity.sectors = {"CVL"};
@@ -282,6 +312,7 @@ void describe_people(Work& work, const Phrase& phrase, const NameMatch& match, E
     if (!elsewhere.country.empty() && !elsewhere.world) entity.country = elsewhere.country;
   }
   if (is_ethnic(work, phrase)) entity.country = country_around(work, phrase, entity.country);
+  if (!home.empty()) entity.country = home;
   entity.name = nominal_name(work, phrase);
   entity.id.clear();
   entity.why = "people of " + std::string(work.registry.name(work.registry.entry(match.chosen.entry)));
@@ -291,7 +322,13 @@ void describe_people(Work& work, const Phrase& phrase, const NameMatch& match, E
 std::string country_of_modifiers(Work& work, const Phrase& phrase) {
   const Owners owners = find_owners(work, phrase, "people");
   const Owner* place = owners.best(false);
-  return place == nullptr ? std::string() : place->country;
+  const Owner* body = owners.best(true);
+  return place != nullptr ? place->country : body != nullptr ? body->country : std::string();  // "new EU members"
+}
+
+// "opposition leader X": the text says what the registry may not.
+bool opposes(const Work& work, const Phrase& phrase) {
+  return std::any_of(phrase.core.begin(), phrase.core.end(), [&](uint32_t word) { return work.lemma(word) == "opposition" && word != phrase.head; });
 }
 
 bool compose_name(Work& work, const Phrase& phrase, Entity& entity) {
@@ -321,6 +358,7 @@ bool compose_name(Work& work, const Phrase& phrase, Entity& entity) {
       }
     }
     if (phrase.former && is_state_power(entity.sectors)) entity.sectors = {"ELI"}, entity.office.clear();
+    if (opposes(work, phrase) && !entity.sectors.empty() && entity.sectors[0] != "GOV") add_sector(entity.sectors, "OPP");
     return true;
   }
   if (match.chosen.role == Role::kAdjective && !match.locative) {
@@ -426,8 +464,43 @@ bool compose_titled(Work& work, const Phrase& phrase, Entity& entity) {
   return false;
 }
 
+// "a rebel-held town": the sectors of whoever holds it.
+std::vector<std::string> holders_of(const Work& work, uint32_t head) {
+  for (const uint32_t below : work.children(head)) {
+    const std::string_view lemma = work.lemma(below);
+    if (work.node(below).relation != Relation::kAmod || (lemma != "hold" && lemma != "held" && lemma != "control" && lemma != "controlled")) continue;
+    for (const uint32_t holder : work.children(below))
+      if (const int32_t agent = work.agent_at[holder]; agent >= 0 && work.agents[agent].agent != nullptr) return sectors_of(work, work.agents[agent].agent);
+  }
+  return {};
+}
+
+// A thing is a party only as that of a country or body: "a Turkish ship", "Palestinian homes", "rebel positions".
+bool compose_thing(Work& work, const Phrase& phrase, Entity& entity) {
+  const Owners owners = find_owners(work, phrase, work.lemma(phrase.head));
+  const Owner* place = owners.best(false);
+  const Entry* described = phrase.second_agent < 0 ? nullptr : work.agents[phrase.second_agent].agent;
+  if (described != nullptr && is_thing(*described)) described = nullptr;
+  const bool personal = owners.pronoun >= 0 || (place != nullptr && place->person);
+  if (personal || (place == nullptr && owners.best(true) == nullptr && described == nullptr)) return false;
+  entity.form = MentionForm::kNominal;
+  entity.kind = Kind::kOther;
+  entity.name = nominal_name(work, phrase);
+  describe(work, phrase, entity);
+  std::vector<std::string> theirs = holders_of(work, phrase.head);
+  if (theirs.empty()) theirs = sectors_of(work, described);
+  if (theirs.empty() && owners.best(true) != nullptr) theirs = owners.best(true)->sectors;
+  drop_unknown(theirs);
+  if (!theirs.empty()) entity.sectors = theirs;
+  entity.political = !is_place_preposition(work.preposition(phrase.head));
+  entity.confidence = std::min(entity.confidence, 0.7f);
+  return !entity.sectors.empty();
+}
+
 bool compose_agent(Work& work, const Phrase& phrase, Entity& entity) {
   if (compose_titled(work, phrase, entity)) return true;
+  if (const Entry* agent = work.agents[phrase.agent].agent; agent != nullptr && is_thing(*agent))
+    return compose_thing(work, phrase, entity);
   const LemmaMatch& match = work.agents[phrase.agent];
   const Entry* agent = match.agent != nullptr ? match.agent : match.title;
   entity.form = MentionForm::kNominal;
@@ -495,6 +568,9 @@ void fill_from_match(const Work& work, const NameMatch& match, Entity& entity) {
   if (match.chosen.role == Role::kSeat) entity.why += " (seat of government)";
   if (match.locative && (is_geographic(entry.type) || entry.type == Type::kWorldRegion)) {
     entity.political = false;
+    // The people there are meant; a capital is where its government receives, unless it is shelled or shut.
+    const bool settlement = entry.type == Type::kRegion || (match.chosen.role == Role::kCapital && work.preposition(match.top).empty());
+    if (settlement && !entity.sectors.empty() && entity.sectors[0] == "GOV") entity.sectors[0] = "CVL";
     if (match.chosen.role == Role::kCapital) entity.kind = Kind::kPlace, entity.name = work.words(match.first, match.last);
   }
   if (work.sport[work.sentence[match.top]] && (is_geographic(entry.type))) entity.political = false;
@@ -526,10 +602,11 @@ bool compose(Work& work, const Phrase& phrase, Entity& entity) {
     if (span.probability < 0.5f || (span.kind != SpanKind::kPerson && span.kind != SpanKind::kGroup && span.kind != SpanKind::kOrganisation)) return false;
     entity.kind = static_cast<Kind>(span.kind);
     entity.name = nominal_name(work, phrase);
-    entity.country = country_of_modifiers(work, phrase);
-    if (span.kind != SpanKind::kOrganisation) entity.sectors = {"CVL"};
+    if (phrase.agent >= 0) describe(work, phrase, entity);  // "guerrilla camps", "police custody"
+    if (entity.country.empty()) entity.country = country_of_modifiers(work, phrase);
+    if (span.kind != SpanKind::kOrganisation && entity.sectors.empty()) entity.sectors = {"CVL"};
     entity.confidence = 0.5f;
-    entity.why = "the reading model's mention";
+    entity.why = "the reading model's mention" + (entity.why.empty() ? "" : "; " + entity.why);
     entity.political = span.kind != SpanKind::kOrganisation || !entity.country.empty();
     found = true;
   }

@@ -1,11 +1,11 @@
 #include "actors/coref.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "actors/compose.h"
 #include "actors/fold.h"
+#include "actors/gender.h"
 #include "actors/words.h"
 
 namespace dateline::actors {
@@ -15,24 +15,6 @@ using syntax::Relation;
 using syntax::Upos;
 using Number = Traits::Number;
 using Gender = Traits::Gender;
-
-template <size_t N>
-bool holds(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-constexpr auto kMasculine = std::to_array<std::string_view>(
-    {"mr", "king", "prince", "sheikh", "spokesman", "chairman", "man", "father", "son", "brother", "husband", "boy", "businessman", "sultan",
-     "emir", "congressman", "policeman", "bishop", "imam", "pope", "gunman", "john", "david", "michael", "robert", "william", "james", "george",
-     "vladimir", "sergei", "ali", "mohammed", "muhammad", "mohammad", "ahmed", "hassan", "joe", "donald", "barack", "bill", "tony", "hugo",
-     "jose", "juan", "carlos", "luis", "paul", "peter", "abdul", "mahmoud", "ibrahim", "recep", "benjamin", "yasser", "ariel", "nelson", "kofi",
-     "jacques", "francois", "emmanuel", "nicolas", "boris", "dmitry", "mikhail", "viktor", "thomas", "richard", "charles", "mark", "hamid"});
-constexpr auto kFeminine = std::to_array<std::string_view>(
-    {"mrs", "ms", "miss", "queen", "princess", "spokeswoman", "chairwoman", "woman", "mother", "daughter", "sister", "wife", "girl", "lady",
-     "businesswoman", "actress", "congresswoman", "policewoman", "duchess", "widow", "nun", "mary", "hillary", "angela", "theresa", "margaret",
-     "anna", "maria", "elizabeth", "condoleezza", "madeleine", "benazir", "indira", "michelle", "cristina", "dilma", "ursula", "federica",
-     "susan", "sarah", "julia", "laura", "ellen", "helen", "christine", "nancy", "kamala", "jacinda", "aung", "sonia", "gloria", "megawati",
-     "corazon", "violeta", "jane", "jennifer", "linda", "barbara", "catherine", "yulia", "natalia", "svetlana", "fatima", "aisha", "sheikh hasina"});
 
 struct Pronoun {
   enum class Kind : uint8_t { kNone, kHe, kShe, kIt, kThey, kI, kWe, kYou, kRelative } kind = Kind::kNone;
@@ -123,6 +105,13 @@ std::vector<uint32_t> coordinated_with(const Work& work, uint32_t head) {
   return group;
 }
 
+// "one", "anyone": nobody in particular, whom no pronoun takes up.
+bool is_nobody(const Work& work, const Entity& entity) {
+  static constexpr std::string_view kWords[] = {"one", "anyone", "someone", "everyone", "nobody", "none"};
+  return entity.form == MentionForm::kNominal && entity.last == entity.first + 1 &&
+         std::find(std::begin(kWords), std::end(kWords), work.lemma(entity.head)) != std::end(kWords);
+}
+
 struct Choice {
   int32_t entity = -1;
   bool bystander = false;
@@ -134,8 +123,13 @@ Choice choose(const Work& work, uint32_t word, const Pronoun& pronoun) {
   Choice best;
   const uint32_t here = work.sentence[word];
   std::map<int32_t, int> lengths;
-  for (const Entity& entity : work.list)
-    if (entity.chain >= 0) ++lengths[entity.chain];
+  std::map<int32_t, Gender> genders;  // what a chain has shown so far
+  for (uint32_t number = 0; number < work.list.size(); ++number) {
+    const int32_t chain = work.list[number].chain;
+    if (chain < 0) continue;
+    ++lengths[chain];
+    if (work.traits[number].gender != Gender::kUnknown) genders[chain] = work.traits[number].gender;
+  }
   const syntax::Node& node = work.node(word);
   const bool speaks = node.relation == Relation::kNsubj && node.head >= 0 && is_speech_verb(work.lemma(static_cast<uint32_t>(node.head)));
   for (uint32_t number = 0; number < work.list.size(); ++number) {
@@ -144,7 +138,10 @@ Choice choose(const Work& work, uint32_t word, const Pronoun& pronoun) {
     if (!traits.mention || traits.sentence > here || here - traits.sentence > 3 || (entity.form == MentionForm::kPronoun && entity.chain < 0)) continue;
     if (entity.head >= word && !(traits.sentence == here && entity.head < word)) continue;
     const bool coordinated = pronoun.kind == Pronoun::Kind::kThey && work.node(entity.head).relation != Relation::kConj && !coordinated_with(work, entity.head).empty();
-    if (!fits(entity, traits, pronoun.kind, coordinated) || is_barred(work, word, pronoun, entity.head)) continue;
+    const auto shown = genders.find(entity.chain);
+    const bool other_gender = entity.chain >= 0 && shown != genders.end() && shown->second == (pronoun.kind == Pronoun::Kind::kHe ? Gender::kFeminine : Gender::kMasculine) &&
+                              (pronoun.kind == Pronoun::Kind::kHe || pronoun.kind == Pronoun::Kind::kShe);
+    if (other_gender || is_nobody(work, entity) || !fits(entity, traits, pronoun.kind, coordinated) || is_barred(work, word, pronoun, entity.head)) continue;
     float points = salience(work, word, pronoun, entity.head, traits);
     points += 0.3f * std::log2(1.f + static_cast<float>(entity.chain >= 0 ? lengths[entity.chain] : 0));
     if (coordinated) points += 0.5f;
@@ -234,9 +231,7 @@ int32_t take_choice(Work& work, uint32_t word, const Pronoun& pronoun, const Cho
 // The word that agrees in gender with what a name or description says.
 Gender gender_of(const Work& work, const Phrase& phrase) {
   for (const uint32_t word : phrase.core) {
-    const std::string& key = work.folds[word];
-    if (holds(kFeminine, key)) return Gender::kFeminine;
-    if (holds(kMasculine, key)) return Gender::kMasculine;
+    if (const int gender = gender_of_word(work.folds[word]); gender != 0) return gender > 0 ? Gender::kFeminine : Gender::kMasculine;
   }
   return Gender::kUnknown;
 }

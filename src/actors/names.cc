@@ -223,6 +223,10 @@ bool is_piece(const Work& work, const NameMatch& match) {
       is_us_state_short(work.form(match.last + 1)) && type != Type::kPerson)
     return true;
   const bool short_name = match.last == match.first + 1 || type == Type::kPerson;
+  // "Liberation Organization": the newspaper's name is a piece of another body's.
+  if (type == Type::kMedia && match.last == match.first + 1 && match.last < sentence.last && !all_upper(work.form(match.first)) &&
+      work.node(match.last).upos == Upos::kPropn && work.agent_at[match.last] >= 0)
+    return true;
   if (match.first > sentence.first && short_name) {
     uint32_t left = match.first - 1;
     if (work.form(left) == "-" && left > sentence.first) --left;
@@ -243,13 +247,15 @@ bool is_piece(const Work& work, const NameMatch& match) {
   return false;
 }
 
-// "in Lebanon", "at Mumbai and Delhi", "in Aleppo, Syria".
+// "in Lebanon", "at Mumbai and Delhi", "in Aleppo, Syria", "the town of Cizre".
 bool is_locative(const Work& work, uint32_t top) {
   uint32_t word = top;
   for (int steps = 0; steps < 4; ++steps) {
     const std::string_view preposition = work.preposition(word);
-    if (!preposition.empty()) return is_place_preposition(preposition);
     const Relation relation = work.node(word).relation;
+    if (preposition == "of" && relation == Relation::kNmod && is_settlement_noun(work.lemma(static_cast<uint32_t>(work.node(word).head)))) return true;
+    if (!preposition.empty()) return is_place_preposition(preposition);
+    if (relation == Relation::kObj || relation == Relation::kNsubjPass) return is_siege_verb(work.lemma(static_cast<uint32_t>(work.node(word).head)));
     if (work.node(word).head < 0 || (relation != Relation::kConj && relation != Relation::kAppos)) return false;
     word = static_cast<uint32_t>(work.node(word).head);
   }

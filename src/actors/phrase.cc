@@ -104,6 +104,9 @@ void read_dependents(const Work& work, Phrase& phrase) {
         const std::string_view preposition = work.preposition(below);
         if (preposition == "'s" || preposition == "s") phrase.possessor = static_cast<int32_t>(below);
         else phrase.complements.push_back({preposition, below});
+      } else if (relation == Relation::kAcl && is_homing_verb(work.lemma(below))) {
+        for (const uint32_t place : work.children(below))  // "a group based in Trinidad"
+          if (work.node(place).relation == Relation::kObl && is_place_preposition(work.preposition(place))) phrase.complements.push_back({"in", place});
       }
     }
   }

@@ -31,8 +31,9 @@ bool may_merge(const Work& work, const Entity& main, const Entity& other, uint32
 void merge(Entity& main, const Entity& other) {
   const bool other_names = other.form == MentionForm::kName && main.form != MentionForm::kName;
   const bool out = main.sectors == std::vector<std::string>{"ELI"} || main.country.empty();
+  const bool told = main.form == MentionForm::kName && !main.country.empty() && !main.office.empty();  // its own title says so
   const bool takes_codes = other_names ? (!other.id.empty() && !other.country.empty() && other.sectors != std::vector<std::string>{"ELI"}) || main.country.empty()
-                                       : main.id.empty() ? !other.country.empty() || main.sectors.empty() : out && is_office(other.sectors);
+                                       : main.id.empty() ? (!other.country.empty() && !told) || main.sectors.empty() : out && is_office(other.sectors);
   if (takes_codes) {
     if (!other.country.empty()) main.country = other.country;
     if (!other.sectors.empty()) main.sectors = other.sectors;

@@ -22,7 +22,18 @@ base::Result<RegistryHandle> open_registry(const std::string& path) { return Reg
 base::Result<RegistryHandle> Registry::open(const std::string& path) {
   base::Result<base::MappedFile> file = base::map_file(path);
   if (!file) return file.error();
-  const std::string_view bytes = file->bytes();
+  base::Result<RegistryHandle> registry = over(file->bytes(), path);
+  if (registry) (*registry)->file_ = std::move(*file);
+  return registry;
+}
+
+base::Result<RegistryHandle> Registry::from_bytes(std::string bytes, const std::string& path) {
+  base::Result<RegistryHandle> registry = over(bytes, path);
+  if (registry) (*registry)->own_ = std::move(bytes);  // too long for the short form: the bytes stay where they are
+  return registry;
+}
+
+base::Result<RegistryHandle> Registry::over(std::string_view bytes, const std::string& path) {
   const base::Error damaged{path + ": not a compiled actor registry of this version; build it again"};
   Header header;
   if (bytes.size() < sizeof header) return damaged;
@@ -43,8 +54,8 @@ base::Result<RegistryHandle> Registry::open(const std::string& path) {
   take(registry->entries_, header.entries);
   take(registry->codes_, header.codes);
   registry->strings_ = at;
+  registry->string_bytes_ = header.strings;
   registry->states_ = header.states;
-  registry->file_ = std::move(*file);
   return registry;
 }
 

@@ -71,6 +71,7 @@ struct InForce {
 class Registry {
  public:
   static base::Result<RegistryHandle> open(const std::string& path);
+  static base::Result<RegistryHandle> from_bytes(std::string bytes, const std::string& path);  // `path` for messages
 
   uint32_t step(uint32_t node, std::string_view word) const;  // 0 when no name goes on with this word
   std::span<const Alias> aliases(uint32_t node) const;
@@ -110,13 +111,17 @@ class Registry {
     return key == 0 ? 1 : key;
   }
 
+  static base::Result<RegistryHandle> over(std::string_view bytes, const std::string& path);
+
   base::MappedFile file_;
+  std::string own_;  // the bytes, when they are in no file
   std::span<const Edge> edges_;
   std::span<const Node> nodes_;
   std::span<const Alias> aliases_;
   std::span<const Entry> entries_;
   std::span<const Code> codes_;
   const char* strings_ = nullptr;
+  uint32_t string_bytes_ = 0;
   uint32_t states_ = 0;  // entries [0, states_) are states, sorted by id
   friend struct Compiler;
 };

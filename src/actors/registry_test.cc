@@ -77,20 +77,45 @@ TEST(Registry, NamesFileAndLineOfADefect) {
 TEST(Registry, LaysTheUsersFilesOverOurs) {
   const Folder ours;
   ours.write("states.tsv", kStates);
-  ours.write("groups.tsv", "front\tarmed\tThe Front\tAFG REB ..\t-\t-\n");
+  ours.write("groups.tsv", "front\tarmed\tThe Front\tAFG REB ..\t-\t-\nunion\tparty\tUnion\tAFG PTY ..\t-\t-\n");
   const std::filesystem::path own = ours.path / "own";
   std::filesystem::create_directories(own);
   std::ofstream(own / "groups.tsv") << "my-front\tparty\tFront\tAFG PTY ..\t-\t-\n";
   const std::string out = (ours.path / "out.bin").string();
-  ASSERT_TRUE(build_registry(std::vector<std::string>{ours.path.string(), own.string()}, out));
-  auto registry = open_registry(out);
-  ASSERT_TRUE(registry);
+  std::filesystem::create_directories(ours.path / "more");
+  std::ofstream(ours.path / "more" / "persons.tsv") << "x-y\tXanthippe Yew\tYew\tAFG GOV Minister of Water 1999..2001\t-\n";
+  ASSERT_TRUE(ours.build());
+  auto registry = open_registry(out, {own.string(), (ours.path / "more" / "persons.tsv").string()});
+  ASSERT_TRUE(registry) << registry.error().message;
+  const std::vector<Entity> minister = look_up(**registry, "Xanthippe Yew", base::make_date(2000, 1, 1));
+  ASSERT_EQ(minister.size(), 1u);
+  EXPECT_EQ(minister[0].office, "Minister of Water");
+  EXPECT_EQ(look_up(**registry, "Kabul", base::make_date(2000, 1, 1)).size(), 1u);
   const std::vector<Entity> found = look_up(**registry, "front", base::make_date(2000, 1, 1));
   ASSERT_EQ(found.size(), 2u);
   EXPECT_EQ(found[0].code, "AFGPTY");
   EXPECT_EQ(found[1].code, "AFGREB");
   std::ofstream(own / "states.tsv") << kStates;
-  EXPECT_FALSE(build_registry(std::vector<std::string>{ours.path.string(), own.string()}, out));
+  EXPECT_FALSE(open_registry(out, {own.string()}));
+}
+
+TEST(Registry, LintNamesEveryDefect) {
+  const Folder ours;
+  ours.write("states.tsv", kStates);
+  ours.write("groups.tsv", "front\tarmed\tThe Front\tAFG REB ..\t-\t-\n");
+  ASSERT_TRUE(ours.build());
+  auto registry = open_registry((ours.path / "out.bin").string());
+  ASSERT_TRUE(registry);
+  const std::string file = (ours.path / "groups-own.tsv").string();
+  std::ofstream(file) << "a\tarmed\tA\tXYZ REB ..\t-\t-\nb\tband\tB\tAFG REB ..\t-\t-\nc\tarmed\tC\tAFG RBL ..\t-\t-\n"
+                         "d\tarmed\n" "e\tarmed\tFront\tAFG REB ..\t-\t-\nf\tarmed\tF\tAFG REB 2001..1999\t-\t-\n";
+  const Lint found = lint(**registry, file);
+  const char* kDefects[] = {":1: no country has the code 'XYZ'", ":2: there is no kind 'band' in this file; kinds are armed",
+                            ":3: there is no sector 'RBL'", ":4: expected 6 columns separated by tabs, found 2", ":6: not a range of dates"};
+  ASSERT_EQ(found.defects.size(), std::size(kDefects));
+  for (size_t at = 0; at < std::size(kDefects); ++at) EXPECT_TRUE(found.defects[at].starts_with(file + kDefects[at])) << found.defects[at];
+  ASSERT_EQ(found.notes.size(), 1u);
+  EXPECT_NE(found.notes[0].find("'e' shares a name with 'front'; yours is taken"), std::string::npos) << found.notes[0];
 }
 
 TEST(Registry, RefusesForeignFiles) {

@@ -64,6 +64,14 @@ constexpr auto kPlaceNouns = std::to_array<std::string_view>(
      "basin", "prison", "jail", "museum", "theatre", "theater", "cathedral", "camp", "triangle", "pass", "cape", "delta",
      "reef", "glacier", "volcano", "zone", "plant", "cup", "championship", "open", "prix", "league", "town", "city", "village",
      "district", "neighbourhood", "neighborhood", "suburb", "province", "region", "county", "state", "territory", "area"});
+constexpr auto kSettlements = std::to_array<std::string_view>(
+    {"town", "city", "village", "port", "suburb", "district", "neighbourhood", "neighborhood", "hamlet", "settlement", "enclave", "resort"});
+constexpr auto kSiegeVerbs = std::to_array<std::string_view>(
+    {"shell", "bomb", "bombard", "blockade", "besiege", "storm", "pound", "evacuate", "flee", "leave", "overrun", "encircle", "surround",
+     "capture", "recapture", "retake", "rock", "paralyse", "paralyze", "patrol", "reach", "devastate", "loot", "shut"});
+constexpr auto kFollowers = std::to_array<std::string_view>({"supporter", "follower", "loyalist", "backer", "sympathiser", "sympathizer", "partisan"});
+constexpr auto kElders = std::to_array<std::string_view>({"leader", "elder", "chief", "chieftain", "dignitary", "notable", "leadership"});
+constexpr auto kHoming = std::to_array<std::string_view>({"base", "based", "headquarter", "live", "living", "operate", "reside", "locate"});
 constexpr auto kSportWords = std::to_array<std::string_view>(
     {"match", "goal", "wicket", "innings", "coach", "striker", "midfielder", "goalkeeper", "defender", "league", "championship",
      "tournament", "olympic", "olympics", "quarterfinal", "semifinal", "quarter-final", "semi-final", "cup", "medal",
@@ -109,6 +117,11 @@ bool is_kin(std::string_view lemma) { return holds(kKin, lemma); }
 bool is_extremist(std::string_view lemma) { return holds(kExtremists, lemma); }
 bool is_company_word(std::string_view lemma) { return holds(kCompanyWords, lemma); }
 bool is_place_noun(std::string_view lemma) { return holds(kPlaceNouns, lemma); }
+bool is_settlement_noun(std::string_view lemma) { return holds(kSettlements, lemma); }
+bool is_siege_verb(std::string_view lemma) { return holds(kSiegeVerbs, lemma); }
+bool is_following(std::string_view lemma) { return holds(kFollowers, lemma); }
+bool is_elder_noun(std::string_view lemma) { return holds(kElders, lemma); }
+bool is_homing_verb(std::string_view lemma) { return holds(kHoming, lemma); }
 bool is_sport_word(std::string_view lemma) { return holds(kSportWords, lemma); }
 bool is_people_kind(std::string_view lemma) { return holds(kVague, lemma); }
 bool is_state_noun(std::string_view lemma) { return holds(kStateNouns, lemma); }

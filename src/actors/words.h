@@ -10,6 +10,9 @@ bool is_home_preposition(std::string_view lemma);   // of, in, from: what follow
 bool is_role_noun(std::string_view lemma);          // leader, member, spokesman: speaks or acts for its organisation
 bool is_armed_noun(std::string_view lemma);         // fighter, troops: belongs to the armed group that is named
 bool speaks_for(std::string_view lemma);            // spokesman, lawyer: "for" names whom they speak for
+bool is_following(std::string_view lemma);          // supporter, loyalist: stands with whom it is "of"
+bool is_elder_noun(std::string_view lemma);         // leader, elder, chief: the heads of a people or faith
+bool is_homing_verb(std::string_view lemma);        // based, living: "in" says where they are at home
 bool is_posted_noun(std::string_view lemma);        // envoy, ambassador: "to", "in" and "for" name where they are sent
 bool is_former(std::string_view lemma);             // former, ousted, late
 bool is_quantity(std::string_view lemma);           // thousand, dozen, group, some: the phrase after "of" is meant
@@ -17,6 +20,8 @@ bool is_kin(std::string_view lemma);                // son, wife, family
 bool is_extremist(std::string_view lemma);          // terrorist, jihadist
 bool is_company_word(std::string_view lemma);       // inc, ltd, gmbh: the name is that of a company
 bool is_place_noun(std::string_view lemma);         // river, street, airport: the name is that of a place
+bool is_settlement_noun(std::string_view lemma);    // town, city, village: "of" names the place itself
+bool is_siege_verb(std::string_view lemma);         // shell, blockade, flee: whose object is a place, not its government
 bool is_sport_word(std::string_view lemma);         // match, goal, wicket
 bool is_people_kind(std::string_view lemma);        // group, organisation: too vague to have a sector
 bool is_state_noun(std::string_view lemma);         // country, nation

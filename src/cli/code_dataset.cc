@@ -33,6 +33,7 @@ std::map<std::string, std::string> versions(const pipeline::Paths& paths) {
   const pipeline::Paths found = pipeline::resolved(paths);
   made_by["model"] = dataset::file_checksum(found.model);
   made_by["registry"] = dataset::file_checksum(found.data + "/actors.bin");
+  for (const std::string& own : paths.actors) made_by["registry"] += "+" + dataset::file_checksum(own);
   made_by["gazetteer"] = dataset::file_checksum(found.data + "/gazetteer.bin");
   made_by["codebook"] = dataset::file_checksum(found.data + "/codebook/plover.tsv");
   return made_by;

@@ -97,9 +97,11 @@ constexpr Flag kFlags[] = {
      [](Options& o, std::string_view v) -> Result<void> { o.output = v; return {}; }},
     {"--format", 0, "FORMAT", "jsonl: all records, one JSON object a line (default). csv, tsv: events, one a row. table: events, to look at; the default of query. parquet: only for query with -o.", "code query", take_format},
     {"--layers", 0, "LIST", "Write more records: times, places, mentions, with commas between. Only for jsonl.", "code", take_layers},
-    {"--date", 0, "YYYY-MM-DD", "Publication date of articles that give none; for export, the day of coding that stands in its rows (default: today).", "code parse explain export", take_date},
+    {"--date", 0, "YYYY-MM-DD", "Publication date of articles that give none; for export, the day of coding that stands in its rows (default: today); for actors lookup, the day whose codes are shown (default: today).", "code parse explain export actors", take_date},
     {"--places", 0, "FILE", "A gazetteer of your own, before the built-in one. May be given several times; later ones win.", "code explain",
      [](Options& o, std::string_view v) -> Result<void> { o.paths.gazetteers.emplace_back(v); return {}; }},
+    {"--actors", 0, "PATH", "A registry file or folder of your own over the built-in registry: its entries win. May be given several times; later ones win; DATELINE_ACTORS names a first one. For actors add, the folder that takes the file.", "code explain actors",
+     [](Options& o, std::string_view v) -> Result<void> { o.paths.actors.emplace_back(v); return {}; }},
     {"--event", 0, "N", "Explain only the event N, the number behind #e in its id.", "explain", take_event},
     {"--width", 0, "COLUMNS", "Width of the table. Default: the terminal's, or 120.", "code", take_width},
     {"--threads", 0, "N", "Threads to work with. Default: one for each core. The output is the same for any number.", "code parse", take_threads},
@@ -152,7 +154,7 @@ constexpr Flag kFlags[] = {
     {"--part-size", 0, "N", "Articles in a part of a dataset, the most that a crash can cost. Default: 2000.", "code", take_part_size},
     {"--model", 0, "FILE", "The reading model. Default: DATELINE_MODEL, or models/en.dlm beside the program.", "code parse explain",
      [](Options& o, std::string_view v) -> Result<void> { o.paths.model = v; return {}; }},
-    {"--data", 0, "DIR", "Folder with registry, lexicon and codebook. Default: DATELINE_DATA, or data beside the program.", "code explain export",
+    {"--data", 0, "DIR", "Folder with registry, lexicon and codebook. Default: DATELINE_DATA, or data beside the program.", "code explain export actors",
      [](Options& o, std::string_view v) -> Result<void> { o.paths.data = v; return {}; }},
 };
 
@@ -172,6 +174,9 @@ constexpr Command kCommands[] = {
      "described in docs/exports.md.", run_export},
     {"query", "DATASET [flags]", "Count and list the events of a dataset.",
      "Without --by, --edges and --sql, lists the events that pass the filters. See docs/query.md.", run_query},
+    {"actors", "lookup NAME... | lint PATH... | add FILE... [flags]", "Look names up in the registry of actors; check and add files of your own.",
+     "lookup: every entry of a name with its codes on a day. lint: what is wrong with registry files or folders of yours, with file, "
+     "line and reason. add: checks a file and copies it into the folder of --actors. Formats are described in docs/actors.md.", run_actors},
     {"version", "", "Print the version, the model's number format and the data in use.", "", run_version},
 };
 
@@ -199,6 +204,7 @@ Error usage_error(const std::string& message, std::string_view command) {
 Options from_environment() {
   Options options;
   if (const char* model = std::getenv("DATELINE_MODEL")) options.paths.model = model;
+  if (const char* actors = std::getenv("DATELINE_ACTORS")) options.paths.actors.emplace_back(actors);
   if (const char* data = std::getenv("DATELINE_DATA")) options.paths.data = data;
   return options;
 }

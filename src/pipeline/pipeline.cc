@@ -89,7 +89,7 @@ base::Result<Resources> open_resources(const Paths& paths) {
   std::error_code ignored;
   if (!fs::exists(data / "actors.bin", ignored))
     return missing("compiled registry of actors", (data / "actors.bin").string(), "build the project, or give its folder with --data DIR or DATELINE_DATA");
-  base::Result<actors::RegistryHandle> registry = actors::open_registry((data / "actors.bin").string());
+  base::Result<actors::RegistryHandle> registry = actors::open_registry((data / "actors.bin").string(), paths.actors);
   if (!registry) return registry.error();
   resources.registry = std::move(*registry);
 

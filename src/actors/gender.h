@@ -1,0 +1,15 @@
+// Whether a word of a name or description says that a man or a woman is meant.
+//
+//   gender_of_word("isabel");  // +1
+//
+// Pure function; folded words.
+#pragma once
+
+#include <string_view>
+
+namespace dateline::actors {
+
+// -1 a man, +1 a woman, 0 neither or both.
+int gender_of_word(std::string_view folded);
+
+}  // namespace dateline::actors
