@@ -1,7 +1,7 @@
-// When and where an event happened, and how it stands: negated, future, historical. Internal to `events/`.
+// When and where an event happened. Internal to `events/`.
 //
 //   event.date = date_of(story, clause);
-//   event.standing = standing_of(story, clause, event.date);
+//   event.place = place_of(story, clause);
 //
 // Pure functions over one article.
 #pragma once
@@ -18,14 +18,5 @@ EventDate date_of(const Story& story, uint32_t clause);
 base::DateRange planned_of(const Story& story, uint32_t clause);
 
 EventPlace place_of(const Story& story, uint32_t clause);
-
-// Negation and modality of the clause (for an event noun those of its light verb), history from the date: historical
-// when it ends more than kHistoryDays before the article.
-Standing standing_of(const Story& story, const Codebook& codebook, uint32_t clause, const EventDate& date);
-
-inline constexpr int kHistoryDays = 60;
-
-// The condition on the clause or on the clauses that it completes; empty when there is none.
-statements::Words condition_of_event(const Story& story, uint32_t clause);
 
 }  // namespace dateline::events

@@ -13,6 +13,7 @@
 #include "events/events.h"
 #include "events/match.h"
 #include "events/roles.h"
+#include "events/standing.h"
 
 namespace dateline::events {
 

@@ -7,6 +7,7 @@
 #include "events/coder.h"
 #include "events/contexts.h"
 #include "events/magnitude.h"
+#include "events/standing.h"
 
 namespace dateline::events {
 namespace {

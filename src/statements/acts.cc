@@ -21,10 +21,10 @@ bool is_first_person(const Story& story, uint32_t clause_word) {
 
 // Verbs that do what they say when the speaker is their subject: "We condemn …", "I promise …".
 const Cue* performative(const Story& story, uint32_t word) {
-  const auto found = lexicon().verbs.find(lower(story.node(word).lemma));
-  if (found == lexicon().verbs.end()) return nullptr;
+  const std::vector<uint32_t>* found = find_verbs(lexicon(), lower(story.node(word).lemma));
+  if (!found) return nullptr;
   const Cue* best = nullptr;
-  for (uint32_t number : found->second) {
+  for (uint32_t number : *found) {
     const Cue& cue = lexicon().cues[number];
     const size_t blank = cue.form.find('_');
     if (blank != std::string_view::npos) {
@@ -91,6 +91,22 @@ Act negated(Act act) {
   }
 }
 
+// "insisted that he was innocent" tells a fact, "insisted that he leave" makes a demand: the fact's verb is finite.
+bool states_fact(const Story& story, const Draft& draft) {
+  if (draft.content_head < 0 || (draft.evidence != Evidence::kClause && draft.evidence != Evidence::kQuotation)) return false;
+  const auto head = static_cast<uint32_t>(draft.content_head);
+  const clauses::Clause* clause = story.clause_at(head);
+  if (!clause) return false;
+  const bool bare = lower(story.text.words[head].form) == lower(story.node(head).lemma);
+  return clause->aspect.past || clause->aspect.perfect || clause->aspect.progressive || !clause->aspect.modal.empty() || clause->copular || !bare;
+}
+
+bool is_gerund(const Story& story, const Draft& draft) {
+  if (draft.content_head < 0 || draft.evidence == Evidence::kQuotation) return false;
+  const auto head = static_cast<uint32_t>(draft.content_head);
+  return story.text.words[head].form.ends_with("ing") && story.node(head).upos == Upos::kVerb && !draft.content.empty() && draft.content.front() == head;
+}
+
 // "refused to say", "hopes to announce", "threatened to condemn": what the governor does is the act.
 const Cue* governing_cue(const Story& story, const Draft& draft) {
   const syntax::Node& node = story.node(draft.head);
@@ -109,9 +125,12 @@ Act act_of(const Story& story, const Draft& draft) {
   if (const Cue* governor = governing_cue(story, draft); governor && is_plain(act)) return governor->act;
   const bool infinitive = draft.evidence == Evidence::kInfinitive && draft.content_head >= 0;
   // "told them to leave", "said to stop": plain speech with an infinitive directs
-  if (act == Act::kClaim && infinitive && draft.cue && (draft.cue->form == "tell" || draft.cue->form == "say" || draft.cue->form == "remind")) return Act::kDemand;
+  const clauses::Clause* own = story.clause_at(draft.head);
+  const bool hearsay = own && own->aspect.passive && draft.cue && draft.cue->form == "say";  // "are said to control"
+  if (act == Act::kClaim && infinitive && !hearsay && draft.cue && (draft.cue->form == "tell" || draft.cue->form == "say" || draft.cue->form == "remind")) return Act::kDemand;
   if (act == Act::kAsk && (infinitive || (draft.evidence == Evidence::kOblique && draft.cue && draft.cue->form == "ask_for"))) return Act::kRequest;
-  if (act == Act::kThreaten && draft.evidence == Evidence::kObject) return Act::kThreaten;
+  if (act == Act::kDemand && draft.cue && draft.cue->form == "insist" && states_fact(story, draft)) act = Act::kClaim;
+  if (draft.cue && draft.cue->form == "suggest" && is_gerund(story, draft)) return Act::kPropose;
   if (is_negated(story, draft) && draft.kind == CueKind::kVerb) act = negated(act);
   if (is_plain(act)) act = act_of_content(story, draft, act);
   return act;

@@ -143,26 +143,48 @@ std::optional<Condition> condition_of_verb(const View& view, uint32_t verb) {
   return condition;
 }
 
+// "conditional on reforms" as a predicate: the phrase is the condition of what it is said of.
+std::optional<Condition> condition_of_adjective(const View& view, uint32_t word, uint32_t length) {
+  Condition condition;
+  condition.head = condition.governor = word;
+  condition.words = range_set(word, word + length);
+  for (uint32_t child : syntax::children(view.trees, word))
+    if (const WordSet below = syntax::subtree(view.trees, child); child > word && below.front() < word + length) add(condition.words, below);
+  if (condition.words.back() < word + length) return std::nullopt;
+  return condition;
+}
+
+// "provided Russia withdrew": parsers hang the clause beside the word that opens it.
+void add_neighbour(const View& view, Condition& condition, uint32_t behind) {
+  for (uint32_t child : syntax::children(view.trees, condition.governor)) {
+    const Relation relation = view.node(child).relation;
+    if (relation != Relation::kAdvcl && relation != Relation::kCcomp && relation != Relation::kParataxis) continue;
+    if (syntax::subtree_range(view.trees, child).first == behind) add(condition.words, syntax::subtree(view.trees, child));
+  }
+}
+
 std::optional<Condition> condition_at(const View& view, uint32_t word, uint32_t last, uint32_t& length) {
   const ConditionMarker* marker = marker_at(view, word, last, length);
   if (!marker || marker->kind == "concession") return std::nullopt;
   if (marker->kind == "verb") return condition_of_verb(view, word);
   const uint32_t head = phrase_head(view, word);
   // "provided" and "supposing" may be verbs that govern the clause that they open
-  const bool verbal = marker->kind == "clause" && view.node(word).upos == Upos::kVerb;
+  const bool verbal = (marker->kind == "clause" || marker->kind == "phrase") && view.node(word).upos == Upos::kVerb;
+  if (head == word && marker->kind == "phrase" && view.node(word).upos == Upos::kAdj) return condition_of_adjective(view, word, length);
   if (view.node(head).head < 0 || (head == word && !verbal)) return std::nullopt;
   Condition condition;
   condition.head = head;
   condition.governor = static_cast<uint32_t>(view.node(head).head);
   if (marker->kind == "clause" && !accepts_clause(view, marker->form, head)) return std::nullopt;
   if (marker->kind == "inversion") {
-    const bool inverted = view.node(word).upos == Upos::kAux && view.node(head).relation == Relation::kAdvcl && word + 1 < last &&
+    const bool inverted = (view.node(word).upos == Upos::kAux || view.node(word).relation == Relation::kAux) && view.node(head).relation == Relation::kAdvcl && word + 1 < last &&
                           view.node(word + 1).upos != Upos::kVerb && syntax::child_with(view.trees, head, Relation::kMark) < 0;
     if (!inverted) return std::nullopt;
   }
   if (marker->kind == "denied" && !is_negated(view, condition.governor)) return std::nullopt;
   condition.words = syntax::subtree(view.trees, head);
   condition.words.erase(condition.words.begin(), std::lower_bound(condition.words.begin(), condition.words.end(), word));
+  if (verbal && condition.words.size() <= length) add_neighbour(view, condition, word + length);
   // "only if": the restriction is part of the condition
   if (word > 0 && view.lower_form(word - 1) == "only" && view.node(word - 1).relation == Relation::kAdvmod) condition.words.insert(condition.words.begin(), word - 1);
   return condition;

@@ -58,6 +58,7 @@ class ContentFinder {
     const int32_t infinitive = child(Relation::kXcomp);
     if (!draft_.cue || draft_.cue->addressee == "object" || clause_->objects.empty()) return of_accused();
     const uint32_t subject = clause_->objects.front().head;
+    if (story_.node(subject).lemma == "it" && infinitive < 0) return of_extraposed();
     if (infinitive >= 0) {
       take(Evidence::kInfinitive, static_cast<uint32_t>(infinitive), below(static_cast<uint32_t>(infinitive)));
     } else if (child(Relation::kCcomp) >= 0 || !draft_.cue->object) {
@@ -68,6 +69,17 @@ class ContentFinder {
     }
     if (!clause_->objects.front().shared) add(draft_.content, below(subject));
     return true;
+  }
+
+  // "it was announced that …", however the tree hangs the clause.
+  bool of_extraposed() {
+    if (of_clause()) return true;
+    for (uint32_t other : syntax::children(story_.trees, draft_.head)) {
+      if (other < draft_.head || mark_of(other) != "that") continue;
+      take(Evidence::kClause, other, below(other));
+      return true;
+    }
+    return false;
   }
 
   // "is accused of spying": of whom and of what.

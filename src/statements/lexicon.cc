@@ -153,6 +153,13 @@ const Cue* find_noun(const Lexicon& lexicon, std::string_view lemma) { return fi
 const Cue* find_adjective(const Lexicon& lexicon, std::string_view lemma) { return find(lexicon, lexicon.adjectives, lemma); }
 const Cue* find_adverb(const Lexicon& lexicon, std::string_view lemma) { return find(lexicon, lexicon.adverbs, lemma); }
 
+const std::vector<uint32_t>* find_verbs(const Lexicon& lexicon, std::string_view lemma) {
+  auto found = lexicon.verbs.find(lemma);
+  if (found == lexicon.verbs.end()) found = lexicon.verbs.find(std::string(lemma) + "e");
+  if (found == lexicon.verbs.end() && lemma.ends_with("ss")) found = lexicon.verbs.find(lemma.substr(0, lemma.size() - 1));
+  return found == lexicon.verbs.end() ? nullptr : &found->second;
+}
+
 bool parse_act(std::string_view name, Act& act) {
   const auto found = std::find(kActNames.begin(), kActNames.end(), name);
   if (found == kActNames.end()) return false;

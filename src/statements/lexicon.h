@@ -54,6 +54,9 @@ const Cue* find_noun(const Lexicon& lexicon, std::string_view lemma);
 const Cue* find_adjective(const Lexicon& lexicon, std::string_view lemma);
 const Cue* find_adverb(const Lexicon& lexicon, std::string_view lemma);
 
+// Entries of verbs that begin with the lemma, longest first; a lemma that lost its last "e" ("conced", "deplor") is mended.
+const std::vector<uint32_t>* find_verbs(const Lexicon& lexicon, std::string_view lemma);
+
 bool parse_act(std::string_view name, Act& act);
 
 }  // namespace dateline::statements

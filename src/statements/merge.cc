@@ -45,6 +45,15 @@ bool is_shell(const Draft& outer, const Draft& inner) {
   return rest.size() <= 3 && outer.evidence == Evidence::kObject;
 }
 
+// "rejected the proposal", "denied the accusation": the verb takes a stand on what the noun tells, and is the act.
+bool takes_stand(const Draft& outer) {
+  if (outer.kind != CueKind::kVerb || !outer.cue) return false;
+  switch (outer.cue->act) {
+    case Act::kRefuse: case Act::kDeny: case Act::kCondemn: case Act::kPraise: case Act::kAgree: case Act::kDemand: case Act::kRecognise: return true;
+    default: return false;
+  }
+}
+
 void absorb(Draft& kept, const Draft& other) {
   if (kept.source.empty() && !other.source.empty() && !holds(kept.content, other.source.front())) {
     kept.source = other.source;
@@ -83,6 +92,12 @@ void merge(const Story& story, std::vector<Draft>& drafts) {
       continue;
     }
     const bool better = rank(draft) > rank(*twin) || (rank(draft) == rank(*twin) && holds(twin->content, draft.head)) || is_shell(*twin, draft);
+    if (takes_stand(*twin) && is_shell(*twin, draft)) {
+      const bool own_source = !draft.source.empty() && draft.source != twin->source && !draft.source_tagged;
+      if (own_source) kept.push_back(std::move(draft));
+      else twin->in_run |= draft.in_run;
+      continue;
+    }
     Draft& winner = better ? draft : *twin;
     absorb(winner, better ? *twin : draft);
     if (better) *twin = std::move(draft);

@@ -133,6 +133,14 @@ bool source_of_model(const Story& story, Draft& draft) {
   return true;
 }
 
+// "Reporters were told that …": who hears is no source.
+bool is_hearer(const Story& story, const Draft& draft) {
+  const clauses::Clause* clause = story.clause_at(draft.head);
+  if (!clause || !clause->aspect.passive || !draft.cue || draft.cue->addressee != "object") return false;
+  const auto told = [&](const clauses::Argument& argument) { return holds(draft.source, argument.head); };
+  return std::any_of(clause->objects.begin(), clause->objects.end(), told) || std::any_of(clause->recipients.begin(), clause->recipients.end(), told);
+}
+
 }  // namespace
 
 void find_source(const Story& story, Draft& draft) {
@@ -148,6 +156,10 @@ void find_source(const Story& story, Draft& draft) {
     case CueKind::kAdverb: return;
   }
   if (!found && draft.kind != CueKind::kPhrase) source_of_model(story, draft);
+  if (!draft.source_tagged || !is_hearer(story, draft)) return;
+  draft.source.clear();
+  draft.source_head = -1;
+  draft.source_tagged = false;
 }
 
 void find_addressee(const Story& story, Draft& draft) {

@@ -32,6 +32,15 @@ void add_entity(const Story& story, uint32_t word, std::vector<uint32_t>& entiti
   entities.push_back(static_cast<uint32_t>(number));
 }
 
+// "her lawyer, Tomas Novak": the person's name says more than the description.
+void prefer_name(const Story& story, uint32_t word, uint32_t& described) {
+  const int32_t number = story.cast.entity_of_word[word];
+  if (number < 0) return;
+  const actors::Entity& name = story.cast.list[static_cast<size_t>(number)];
+  const bool person = name.form == actors::MentionForm::kName && name.kind == actors::Kind::kPerson;
+  if (person && story.cast.list[described].form == actors::MentionForm::kNominal) described = static_cast<uint32_t>(number);
+}
+
 // The phrase and those coordinated with it.
 std::vector<uint32_t> entities_at(const Story& story, int32_t head) {
   std::vector<uint32_t> entities;
@@ -42,6 +51,7 @@ std::vector<uint32_t> entities_at(const Story& story, int32_t head) {
     const syntax::Relation relation = story.node(child).relation;
     if (relation == syntax::Relation::kConj && story.node(child).upos != syntax::Upos::kVerb) add_entity(story, child, entities);
     if (entities.empty() && relation == syntax::Relation::kAppos) add_entity(story, child, entities);
+    if (entities.size() == 1 && relation == syntax::Relation::kAppos) prefer_name(story, child, entities.front());
   }
   return entities;
 }
@@ -73,6 +83,29 @@ bool is_kept(const Draft& draft) {
   const bool plain = draft.act == Act::kClaim || draft.act == Act::kReport || draft.act == Act::kBelieve;
   const bool weighty = draft.kind == CueKind::kVerb && draft.cue && draft.cue->strength == 3 && !plain && !draft.source.empty();
   return draft.score >= (weighty ? kWeightyThreshold : kThreshold);
+}
+
+bool is_plain(Act act) { return act == Act::kClaim || act == Act::kReport || act == Act::kBelieve; }
+
+const actors::Entity* source_entity(const Story& story, const Draft& draft) {
+  if (draft.source_head < 0 || story.cast.entity_of_word.empty()) return nullptr;
+  const int32_t number = story.cast.entity_of_word[static_cast<size_t>(draft.source_head)];
+  return number < 0 ? nullptr : &story.cast.list[static_cast<size_t>(number)];
+}
+
+// A said that B demanded: annotators of attribution leave it to A, and so does the score. What a political actor other
+// than A is told to demand, deny, promise … is kept all the same, as a statement within the outer one.
+bool is_told_inside(const Story& story, const Draft& draft, const std::vector<Draft>& kept) {
+  if (draft.kind != CueKind::kVerb || !draft.cue || draft.cue->strength < 3 || draft.source_tagged || draft.source_shared || draft.content.size() < 2 || is_plain(draft.act)) return false;
+  const actors::Entity* speaker = source_entity(story, draft);
+  if (!speaker || speaker->sectors.empty() || speaker->form == actors::MentionForm::kPronoun) return false;
+  const clauses::Clause* clause = story.clause_at(draft.head);
+  if (!clause || clause->aspect.modality != clauses::Modality::kActual) return false;
+  return std::any_of(kept.begin(), kept.end(), [&](const Draft& outer) {
+    if (outer.head == draft.head || !holds(outer.content, draft.head) || holds(draft.content, outer.head)) return false;
+    const actors::Entity* outer_speaker = source_entity(story, outer);
+    return !outer_speaker || outer_speaker->chain < 0 || outer_speaker->chain != speaker->chain;
+  });
 }
 
 std::string why_of(const Draft& draft) {
@@ -185,6 +218,11 @@ Statements find(const text::Text& text, const encoder::Reading& reading, const s
   std::vector<Draft> kept, uncued;
   for (const Draft& draft : drafts)
     if (is_kept(draft)) kept.push_back(draft);
+  std::vector<Draft> inner;
+  for (const Draft& draft : drafts)
+    if (!is_kept(draft) && is_told_inside(story, draft, kept)) inner.push_back(draft);
+  kept.insert(kept.end(), inner.begin(), inner.end());
+  std::stable_sort(kept.begin(), kept.end(), [](const Draft& a, const Draft& b) { return a.head < b.head; });
   add_uncued(story, drafts, kept, uncued);
   const size_t cued = kept.size();
   kept.insert(kept.end(), uncued.begin(), uncued.end());

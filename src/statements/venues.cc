@@ -41,6 +41,8 @@ std::string venue_of(const Story& story, const Draft& draft) {
       if (!is_venue_preposition(oblique.preposition) || holds(draft.content, oblique.head)) continue;
       if (std::string venue = venue_at(story, oblique.head, first); !venue.empty()) return venue;
     }
+  if (draft.addressee_head >= 0)  // "told a news conference"
+    if (std::string venue = venue_at(story, static_cast<uint32_t>(draft.addressee_head), first); !venue.empty()) return venue;
   for (uint32_t word : draft.cue_words)
     if (word != draft.head)
       if (std::string venue = venue_at(story, word, first); !venue.empty()) return venue;

@@ -1,0 +1,23 @@
+// How an event stands: negated, future, conditional, historical; and the condition on it. Internal to `events/`.
+//
+//   event.standing = standing_of(story, codebook, clause, event.date);
+//   event.condition = condition_of_event(story, clause);
+//
+// Pure functions over one article.
+#pragma once
+
+#include "events/codebook.h"
+#include "events/events.h"
+
+namespace dateline::events {
+
+// Negation and modality of the clause (for an event noun those of its light verb), history from the date: historical
+// when it ends more than kHistoryDays before the article.
+Standing standing_of(const Story& story, const Codebook& codebook, uint32_t clause, const EventDate& date);
+
+inline constexpr int kHistoryDays = 60;
+
+// The condition on the clause or on the clauses that it completes; empty when there is none.
+statements::Words condition_of_event(const Story& story, uint32_t clause);
+
+}  // namespace dateline::events
