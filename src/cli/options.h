@@ -31,6 +31,7 @@ struct Options {
   size_t part_size = 2000;          // articles of a part of a dataset
   dataset::Query query;
   std::string text;                 // words that articles of a query contain
+  bool articles = false;            // list them instead of their events
   std::string sql;
   bool format_given = false;
   std::string schema;               // of an export
