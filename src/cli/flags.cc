@@ -89,6 +89,7 @@ Result<void> take_part_size(Options& options, std::string_view value) {
   Result<size_t> articles = number(value, "--part-size");
   if (!articles) return articles.error();
   options.part_size = *articles;
+  options.part_size_given = true;
   return {};
 }
 
@@ -155,7 +156,7 @@ constexpr Flag kFlags[] = {
      [](Options& o, std::string_view v) -> Result<void> { o.sql = v; return {}; }},
     {"--keep-duplicates", 0, "", "Code reprints too. Without it, an article that reprints another of a dataset is marked as its duplicate.", "code",
      [](Options& o, std::string_view) -> Result<void> { o.keep_duplicates = true; return {}; }},
-    {"--part-size", 0, "N", "Articles in a part of a dataset, the most that a crash can cost. Default: 2000.", "code", take_part_size},
+    {"--part-size", 0, "N", "Articles in a part of a dataset: for code, the most that a crash can cost (default: 2000); for dataset compact, of the large parts (default: 100000).", "code dataset", take_part_size},
     {"--model", 0, "FILE", "The reading model. Default: DATELINE_MODEL, or models/en.dlm beside the program.", "code parse explain",
      [](Options& o, std::string_view v) -> Result<void> { o.paths.model = v; return {}; }},
     {"--data", 0, "DIR", "Folder with registry, lexicon and codebook. Default: DATELINE_DATA, or data beside the program.", "code explain export",
@@ -171,8 +172,10 @@ constexpr Command kCommands[] = {
      "PATH as for code. An article with the field \"tokens\" is parsed with those tokens.", run_parse},
     {"explain", "FILE [flags]", "Show how each sentence was read and why each event was or was not coded.",
      "Prints every sentence with its tree, its clauses, its statements and its events.", run_explain},
-    {"dataset", "check|info DATASET", "Look after a dataset.",
-     "check: compares every file with its checksum and sets damaged parts aside. info: rows, size and the versions that made it.", run_dataset},
+    {"dataset", "check|info|compact|merge DATASET [FROM...]", "Look after a dataset.",
+     "check: compares every file with its checksum and sets damaged parts aside. info: rows, size and the versions that made it. "
+     "compact: makes few large parts, sorted by day, of many small ones. merge: adds the articles of the datasets FROM that "
+     "DATASET does not have.", run_dataset},
     {"export", "PATH... --to SCHEMA", "Write coded events in the schema of another data set.",
      "PATH is a dataset, a file of records that `dateline code` wrote, or - for such records on standard input. Schemas are "
      "described in docs/exports.md.", run_export},

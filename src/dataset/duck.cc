@@ -57,6 +57,7 @@ Result<Duck> Duck::open(const DuckOptions& options) {
   duckdb_set_config(config, "autoinstall_known_extensions", "false");
   duckdb_set_config(config, "autoload_known_extensions", "false");
   duckdb_set_config(config, "preserve_insertion_order", "true");
+  if (!options.spill_folder.empty()) duckdb_set_config(config, "temp_directory", options.spill_folder.c_str());
   if (options.threads > 0) duckdb_set_config(config, "threads", std::to_string(options.threads).c_str());
   char* message = nullptr;
   const duckdb_state opened = duckdb_open_ext(nullptr, &handles->database, config, &message);
@@ -178,7 +179,7 @@ Result<void> Duck::for_each_row(const std::string& sql, const std::function<Resu
 }
 
 Result<void> Duck::make_id_table(const std::string& name, const std::vector<std::string>& ids) {
-  if (Result<void> made = run("CREATE TEMP TABLE " + name + "(id VARCHAR)"); !made) return made;
+  if (Result<void> made = run("CREATE OR REPLACE TEMP TABLE " + name + "(id VARCHAR)"); !made) return made;
   duckdb_appender appender = nullptr;
   bool good = duckdb_appender_create(handles_->connection, nullptr, name.c_str(), &appender) == DuckDBSuccess;
   for (const std::string& id : ids)

@@ -20,6 +20,7 @@ namespace dateline::dataset {
 struct DuckOptions {
   int threads = 0;     // 0: all cores
   int memory_mb = 800;
+  std::string spill_folder = {};  // where larger sorts go; "": DuckDB's choice
 };
 
 struct Rows {

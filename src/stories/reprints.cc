@@ -7,7 +7,6 @@
 namespace dateline::stories {
 
 std::string Reprints::original_of(const Sketched& article) const {
-  if (article.sketch.shingles < kLeastShingles) return "";
   Match best;
   for (const auto& [path, part] : published_) part.file.find(article.sketch, article.date, best);
   for (const SketchFile& file : held_) file.find(article.sketch, article.date, best);
@@ -17,7 +16,6 @@ std::string Reprints::original_of(const Sketched& article) const {
 }
 
 void Reprints::add(Sketched article) {
-  if (article.sketch.shingles < kLeastShingles) return;
   open_.push_back(std::move(article));
   ++held_since_refresh_;
   if (open_.size() < kOpenArticles) return;

@@ -17,12 +17,14 @@ constexpr size_t kOfArticle = 3 + kLowest;  // words of an article before the ba
 
 bool days_apart(base::Date a, base::Date b) { return a.known() && b.known() && std::abs(a.days - b.days) > kReprintDays; }
 
+bool is_short(const Sketch& sketch) { return sketch.shingles < kLeastShingles; }
+
 void put(std::string& bytes, uint32_t value) { bytes.append(reinterpret_cast<const char*>(&value), sizeof value); }
 
 }  // namespace
 
 void consider(const Sketched& candidate, const Sketch& own, base::Date date, Match& best) {
-  if (days_apart(candidate.date, date) || !near_duplicate(candidate.sketch, own)) return;
+  if (is_short(candidate.sketch) || is_short(own) || days_apart(candidate.date, date) || !near_duplicate(candidate.sketch, own)) return;
   const double share = containment(candidate.sketch, own);
   if (!best.id.empty()) {
     if (share < best.share) return;
