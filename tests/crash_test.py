@@ -51,6 +51,8 @@ def main():
             kills += process.poll() is None
             process.send_signal(rng.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM]))
             process.wait()
+            if rounds % 20 == 0:
+                print(f"{kills} kills in {rounds} runs", flush=True)
             complete = os.path.exists(dataset) and sum(len(json.load(open(f"{dataset}parts/{part}/part.json"))["files"]) > 0
                                                        for part in os.listdir(dataset + "parts")) * 4 >= arguments.articles
             if complete and kills < arguments.kills:  # through before all kills were used: begin a new one

@@ -5,6 +5,7 @@
 #include "cli/code_dataset.h"
 #include "cli/flags.h"
 #include "cli/stream.h"
+#include "dataset/reports.h"
 #include "pipeline/pipeline.h"
 #include "records/records.h"
 
@@ -50,7 +51,9 @@ int run_code(const Options& options) {
   base::Result<pipeline::Resources> resources = pipeline::open_resources(options.paths);
   if (!resources) return fail(resources.error().message);
   const size_t width = terminal_width(options);
-  return run_stream(options, header_of(options, width), [&](std::vector<ingest::Article> batch) {
+  stories::Clusters clusters;
+  const auto linked = [&](std::string bytes) { return options.format == Format::kJsonLines ? dataset::with_links(std::move(bytes), clusters) : bytes; };
+  const auto work = [&](std::vector<ingest::Article> batch) {
     Outcome result;
     for (const std::unique_ptr<pipeline::Coded>& coded : pipeline::code(*resources, std::move(batch))) {
       result.bytes += written(*coded, options, width);
@@ -60,7 +63,8 @@ int run_code(const Options& options) {
       if (!coded->article.rejected.empty()) result.warnings.push_back(rejection(coded->article));
     }
     return result;
-  });
+  };
+  return run_stream(options, header_of(options, width), work, linked);
 }
 
 }  // namespace dateline::cli

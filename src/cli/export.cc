@@ -58,12 +58,16 @@ int run_export(const Options& options) {
     (*output)->write(*rows);
     return {};
   };
+  std::vector<std::string> left_out;
   for (const std::string& input : options.inputs) {
-    base::Result<void> done = is_dataset_path(input) ? dataset::for_each_record(input, take) : each_line(input, take);
-    if (!done) return fail(done.error().message);
+    const bool from_dataset = is_dataset_path(input);
+    base::Result<void> done = from_dataset ? dataset::for_each_record(input, take, left_out) : each_line(input, take);
+    if (!done) return from_dataset ? fail_on_dataset(done.error().message) : fail(done.error().message);
   }
   if (base::Result<void> closed = (*output)->close(); !closed) return fail(closed.error().message);
-  return kDone;
+  for (const std::string& part : left_out)
+    std::fprintf(stderr, "dateline: part %s is damaged and left out; see `dateline dataset check`\n", part.c_str());
+  return left_out.empty() ? kDone : kCannot;
 }
 
 }  // namespace dateline::cli

@@ -89,6 +89,7 @@ Result<void> take_part_size(Options& options, std::string_view value) {
   Result<size_t> articles = number(value, "--part-size");
   if (!articles) return articles.error();
   options.part_size = *articles;
+  options.part_size_given = true;
   return {};
 }
 
@@ -104,14 +105,14 @@ constexpr Flag kFlags[] = {
      [](Options& o, std::string_view v) -> Result<void> { o.paths.actors.emplace_back(v); return {}; }},
     {"--event", 0, "N", "Explain only the event N, the number behind #e in its id.", "explain", take_event},
     {"--width", 0, "COLUMNS", "Width of the table. Default: the terminal's, or 120.", "code", take_width},
-    {"--threads", 0, "N", "Threads to work with. Default: one for each core. The output is the same for any number.", "code parse", take_threads},
+    {"--threads", 0, "N", "Threads to work with. Default: one for each core. The output is the same for any number.", "code parse query dataset", take_threads},
     {"--to", 0, "SCHEMA", "plover (JSON lines), polecat, icews, gdelt, gdelt-mentions, phoenix, petrarch (tabs) or csv.", "export",
      [](Options& o, std::string_view v) -> Result<void> { o.schema = v; return {}; }},
     {"--from", 0, "YYYY-MM-DD", "First day of the events.", "query",
      [](Options& o, std::string_view v) -> Result<void> { o.query.from = v; return {}; }},
     {"--to", 0, "YYYY-MM-DD", "Last day of the events.", "query",
      [](Options& o, std::string_view v) -> Result<void> { o.query.to = v; return {}; }},
-    {"--actor", 0, "CODE|NAME", "Actor: the beginning of a code (RUSGOV, USA) or a part of a name. Here and below, commas mean any of them.", "query",
+    {"--actor", 0, "CODE|NAME", "Actor: the beginning of a code in capitals (RUSGOV, USA) or a part of a name (putin). Here and below, commas mean any of them.", "query",
      [](Options& o, std::string_view v) -> Result<void> { o.query.actor = v; return {}; }},
     {"--recipient", 0, "CODE|NAME", "Recipient, as --actor.", "query",
      [](Options& o, std::string_view v) -> Result<void> { o.query.recipient = v; return {}; }},
@@ -146,12 +147,18 @@ constexpr Flag kFlags[] = {
        return {};
      }},
     {"--edges", 0, "", "Actor, recipient, type, number of events and mean score: the edges of a network.", "query",
-     [](Options& o, std::string_view) -> Result<void> { o.query.edges = true; return {}; }},
+     [](Options& o, std::string_view) -> Result<void> { o.query.view = dataset::View::kEdges; return {}; }},
+    {"--stories", 0, "", "Happenings instead of reports: how many report each, and the lowest and highest figures with who gives them.", "query",
+     [](Options& o, std::string_view) -> Result<void> { o.query.view = dataset::View::kStories; return {}; }},
+    {"--once", 0, "", "In --by and --edges, count a happening that several articles report once.", "query",
+     [](Options& o, std::string_view) -> Result<void> { o.query.count = dataset::Count::kHappenings; return {}; }},
+    {"--articles", 0, "", "List the articles that --text finds instead of their events.", "query",
+     [](Options& o, std::string_view) -> Result<void> { o.articles = true; return {}; }},
     {"--sql", 0, "QUERY", "A query of your own over articles, events, statements, relations, times and places; nothing can be changed.", "query",
      [](Options& o, std::string_view v) -> Result<void> { o.sql = v; return {}; }},
     {"--keep-duplicates", 0, "", "Code reprints too. Without it, an article that reprints another of a dataset is marked as its duplicate.", "code",
      [](Options& o, std::string_view) -> Result<void> { o.keep_duplicates = true; return {}; }},
-    {"--part-size", 0, "N", "Articles in a part of a dataset, the most that a crash can cost. Default: 2000.", "code", take_part_size},
+    {"--part-size", 0, "N", "Articles in a part of a dataset: for code, the most that a crash can cost (default: 2000); for dataset compact, of the large parts (default: 100000).", "code dataset", take_part_size},
     {"--model", 0, "FILE", "The reading model. Default: DATELINE_MODEL, or models/en.dlm beside the program.", "code parse explain",
      [](Options& o, std::string_view v) -> Result<void> { o.paths.model = v; return {}; }},
     {"--data", 0, "DIR", "Folder with registry, lexicon and codebook. Default: DATELINE_DATA, or data beside the program.", "code explain export actors",
@@ -167,8 +174,10 @@ constexpr Command kCommands[] = {
      "PATH as for code. An article with the field \"tokens\" is parsed with those tokens.", run_parse},
     {"explain", "FILE [flags]", "Show how each sentence was read and why each event was or was not coded.",
      "Prints every sentence with its tree, its clauses, its statements and its events.", run_explain},
-    {"dataset", "check|info DATASET", "Look after a dataset.",
-     "check: compares every file with its checksum and sets damaged parts aside. info: rows, size and the versions that made it.", run_dataset},
+    {"dataset", "check|info|compact|merge DATASET [FROM...]", "Look after a dataset.",
+     "check: compares every file with its checksum and sets damaged parts aside. info: rows, size and the versions that made it. "
+     "compact: makes few large parts, sorted by day, of many small ones. merge: adds the articles of the datasets FROM that "
+     "DATASET does not have.", run_dataset},
     {"export", "PATH... --to SCHEMA", "Write coded events in the schema of another data set.",
      "PATH is a dataset, a file of records that `dateline code` wrote, or - for such records on standard input. Schemas are "
      "described in docs/exports.md.", run_export},
@@ -304,7 +313,8 @@ std::string help(const Command& command) {
   }
   text += "  -h, --help\n      Print this.\n";
   return text + "\nExit status: 0 when everything was read; 1 when some articles were rejected or could not be read, all others are "
-                "in\nthe output; 2 for wrong usage, missing files or a failed write.\n";
+                "in\nthe output, or when a dataset is damaged or cannot be used or written; 2 for wrong usage, missing files or a failed\n"
+                "write of another output.\n";
 }
 
 }  // namespace dateline::cli

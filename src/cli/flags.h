@@ -52,6 +52,7 @@ std::string help(const Command& command);  // of one command, with all its flags
 // Exit statuses, as the help says.
 inline constexpr int kDone = 0;
 inline constexpr int kSomeRejected = 1;
+inline constexpr int kCannot = 1;  // a dataset that cannot be used or written
 inline constexpr int kFailed = 2;
 
 }  // namespace dateline::cli

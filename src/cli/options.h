@@ -29,8 +29,10 @@ struct Options {
   size_t event = 0;                 // for `explain`: only this one, from 1; 0 for all
   bool keep_duplicates = false;
   size_t part_size = 2000;          // articles of a part of a dataset
+  bool part_size_given = false;
   dataset::Query query;
   std::string text;                 // words that articles of a query contain
+  bool articles = false;            // list them instead of their events
   std::string sql;
   bool format_given = false;
   std::string schema;               // of an export

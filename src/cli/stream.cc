@@ -46,14 +46,19 @@ int fail(const std::string& message) {
   return kFailed;
 }
 
-int run_stream(const Options& options, const std::string& header, const Work& work) {
+int fail_on_dataset(const std::string& message) {
+  fail(message);
+  return kCannot;
+}
+
+int run_stream(const Options& options, const std::string& header, const Work& work, const std::function<std::string(std::string bytes)>& finish) {
   base::Result<std::unique_ptr<Output>> output = open_output(options.output);
   if (!output) return fail(output.error().message);
   (*output)->write(header);
   return run_stream(options,
                     Sink{.take =
                              [&](Outcome result) -> base::Result<void> {
-                               (*output)->write(result.bytes);
+                               (*output)->write(finish(std::move(result.bytes)));
                                return {};
                              },
                          .close = [&] { return (*output)->close(); }},
@@ -114,8 +119,11 @@ int run_stream(const Options& options, const Sink& sink, const Work& work) {
   if (rejected > kMostWarnings)
     warn("… and " + std::to_string(rejected - kMostWarnings) + " more rejected articles; their records have the status \"rejected\"");
   progress.finish();
-  if (!state) return fail(state.error().message);
-  if (base::Result<void> closed = sink.close(); !closed) return fail(closed.error().message);
+  if (state) state = sink.close();
+  if (!state) {
+    fail(state.error().message);
+    return sink.failed;
+  }
   return rejected > 0 ? kSomeRejected : kDone;
 }
 

@@ -34,11 +34,13 @@ struct Sink {
   std::function<base::Result<void>(Outcome)> take;               // in the order of the input; a failure ends the run
   std::function<base::Result<void>()> close;
   const std::atomic<bool>* stop = nullptr;                       // when it turns true, no more articles are read
+  int failed = 2;                                                // exit status when take or close fail
 };
 
-// Writes `header`, then the results of `work` on all articles of the inputs; shows progress and warnings. Returns the
-// exit status. `work` is called from many threads at once.
-int run_stream(const Options& options, const std::string& header, const Work& work);
+// Writes `header`, then the results of `work` on all articles of the inputs, as `finish` leaves their bytes; shows progress
+// and warnings. Returns the exit status. `work` is called from many threads at once, `finish` in the order of the input.
+int run_stream(const Options& options, const std::string& header, const Work& work,
+               const std::function<std::string(std::string bytes)>& finish = [](std::string bytes) { return bytes; });
 int run_stream(const Options& options, const Sink& sink, const Work& work);
 
 // "FILE:LINE: reason (article ID)"
@@ -46,5 +48,8 @@ std::string rejection(const ingest::Article& article);
 
 // Prints "dateline: MESSAGE" on standard error and returns kFailed.
 int fail(const std::string& message);
+
+// The same for a dataset that is damaged, foreign, of a newer version, full or not to be written to: kCannot.
+int fail_on_dataset(const std::string& message);
 
 }  // namespace dateline::cli

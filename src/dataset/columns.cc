@@ -11,7 +11,7 @@ constexpr std::string_view kEntity =
 constexpr std::string_view kWords = "STRUCT(text VARCHAR, span INTEGER[])";
 constexpr std::string_view kPlace =
     "STRUCT(text VARCHAR, span INTEGER[], name VARCHAR, country VARCHAR, admin1 VARCHAR, lat DOUBLE, lon DOUBLE, geonameid BIGINT, "
-    "feature VARCHAR, basis VARCHAR)";
+    "feature VARCHAR, confidence DOUBLE)";
 constexpr std::string_view kDate = "STRUCT(start DATE, \"end\" DATE, text VARCHAR, span INTEGER[], basis VARCHAR)";
 
 constexpr Column kArticles[] = {
@@ -22,9 +22,12 @@ constexpr Column kArticles[] = {
     {"title", "VARCHAR", "", "headline"},
     {"language", "VARCHAR", "", "ISO 639-1 code"},
     {"text", "VARCHAR", "", "the text exactly as read; spans count its code points"},
-    {"dateline", "STRUCT(place VARCHAR, date VARCHAR, agency VARCHAR)", "", "the dateline that the text opens with"},
+    {"dateline", "STRUCT(place VARCHAR, date VARCHAR, agency VARCHAR, span INTEGER[])", "", "the dateline that the text opens with"},
     {"status", "VARCHAR", "", "coded, no_events, duplicate or rejected"},
     {"reason", "VARCHAR", "", "why it was rejected"},
+    {"file", "VARCHAR", "", "file that it was read from"},
+    {"line", "BIGINT", "", "line of that file"},
+    {"extra", "JSON", "", "fields of the input that dateline does not know"},
     {"duplicate_of", "VARCHAR", "", "id of the article that it reprints"},
 };
 
@@ -95,6 +98,7 @@ constexpr Column kStatements[] = {
 };
 
 constexpr Column kRelations[] = {
+    {"id", "VARCHAR", "", "unique in the dataset"},
     {"article", "VARCHAR", "", "id of the article"},
     {"sentence", "INTEGER", "", "number of the sentence, from 0"},
     {"subject", kEntity, "", "who stands in the relation"},
@@ -126,11 +130,16 @@ constexpr Column kPlaces[] = {
     {"lon", "DOUBLE", "", "degrees east"},
     {"geonameid", "BIGINT", "", "id in GeoNames"},
     {"feature", "VARCHAR", "", "GeoNames feature code"},
+    {"confidence", "DOUBLE", "", "0 to 1"},
 };
 
 constexpr Table kTables[] = {
-    {"articles", "article", kArticles}, {"events", "event", kEvents},   {"statements", "statement", kStatements},
-    {"relations", "relation", kRelations}, {"times", "time", kTimes}, {"places", "place", kPlaces},
+    {"articles", "article", kArticles, "date, id"},
+    {"events", "event", kEvents, "start_date, article, sentence, length(id), id"},
+    {"statements", "statement", kStatements, "article, sentence, length(id), id"},
+    {"relations", "relation", kRelations, "article, sentence, length(id), id"},
+    {"times", "time", kTimes, "article, span"},
+    {"places", "place", kPlaces, "article, span"},
 };
 
 }  // namespace
@@ -147,6 +156,13 @@ std::string json_columns(const Table& table) {
   for (const Column& column : table.columns)
     if (column.derived.empty()) list.append(", \"").append(column.name).append("\": '").append(column.type).append("'");
   return list + "}";
+}
+
+std::string own_columns(const Table& table) {
+  std::string list;
+  for (const Column& column : table.columns)
+    if (column.derived.empty()) list.append(list.empty() ? "\"" : ", \"").append(column.name).append("\"");
+  return list;
 }
 
 std::string select_list(const Table& table) {

@@ -26,6 +26,7 @@ struct Table {
   std::string_view name;    // file name without ".parquet": "events"
   std::string_view record;  // value of the records' field "record": "event"
   std::span<const Column> columns;
+  std::string_view order;   // SQL: the order of its rows in a part, by which row groups have narrow ranges of days
 };
 
 std::span<const Table> tables();
@@ -33,6 +34,9 @@ const Table* table_named(std::string_view name);  // nullptr when there is none
 
 // {'id': 'VARCHAR', …} for read_json: the record's own fields.
 std::string json_columns(const Table& table);
+
+// "id", "article", …: the record's own fields.
+std::string own_columns(const Table& table);
 
 // id, article, …, expression AS month: own and derived columns, as they are written.
 std::string select_list(const Table& table);

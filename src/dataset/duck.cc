@@ -57,6 +57,7 @@ Result<Duck> Duck::open(const DuckOptions& options) {
   duckdb_set_config(config, "autoinstall_known_extensions", "false");
   duckdb_set_config(config, "autoload_known_extensions", "false");
   duckdb_set_config(config, "preserve_insertion_order", "true");
+  if (!options.spill_folder.empty()) duckdb_set_config(config, "temp_directory", options.spill_folder.c_str());
   if (options.threads > 0) duckdb_set_config(config, "threads", std::to_string(options.threads).c_str());
   char* message = nullptr;
   const duckdb_state opened = duckdb_open_ext(nullptr, &handles->database, config, &message);
@@ -132,6 +133,60 @@ Result<void> Duck::run(const std::string& sql) {
     return Error{message ? message : "the query failed"};
   }
   return {};
+}
+
+namespace {
+
+struct Prepared {
+  duckdb_prepared_statement value = nullptr;
+  ~Prepared() { duckdb_destroy_prepare(&value); }
+};
+
+std::optional<std::string_view> text_at(duckdb_vector vector, idx_t row) {
+  uint64_t* validity = duckdb_vector_get_validity(vector);
+  if (validity && !duckdb_validity_row_is_valid(validity, row)) return std::nullopt;
+  duckdb_string_t* text = static_cast<duckdb_string_t*>(duckdb_vector_get_data(vector)) + row;
+  return std::string_view(duckdb_string_t_data(text), duckdb_string_t_length(*text));
+}
+
+Result<void> take_chunk(duckdb_data_chunk chunk, const std::function<Result<void>(const TextRow& row)>& take) {
+  std::vector<duckdb_vector> columns;
+  for (idx_t column = 0; column < duckdb_data_chunk_get_column_count(chunk); ++column) columns.push_back(duckdb_data_chunk_get_vector(chunk, column));
+  TextRow row(columns.size());
+  for (idx_t number = 0; number < duckdb_data_chunk_get_size(chunk); ++number) {
+    for (size_t column = 0; column < columns.size(); ++column) row[column] = text_at(columns[column], number);
+    if (Result<void> taken = take(row); !taken) return taken;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> Duck::for_each_row(const std::string& sql, const std::function<Result<void>(const TextRow& row)>& take) {
+  Prepared prepared;
+  if (duckdb_prepare(handles_->connection, sql.c_str(), &prepared.value) == DuckDBError) return Error{duckdb_prepare_error(prepared.value)};
+  OwnedResult result;
+  if (duckdb_execute_prepared_streaming(prepared.value, &result.value) == DuckDBError) return Error{duckdb_result_error(&result.value)};
+  for (idx_t column = 0; column < duckdb_column_count(&result.value); ++column)
+    if (duckdb_column_type(&result.value, column) != DUCKDB_TYPE_VARCHAR) return Error{"for_each_row takes VARCHAR columns only: " + sql};
+  while (duckdb_data_chunk chunk = duckdb_fetch_chunk(result.value)) {
+    Result<void> taken = take_chunk(chunk, take);
+    duckdb_destroy_data_chunk(&chunk);
+    if (!taken) return taken;
+  }
+  const char* message = duckdb_result_error(&result.value);
+  return message && *message ? Result<void>(Error{message}) : Result<void>();
+}
+
+Result<void> Duck::make_id_table(const std::string& name, const std::vector<std::string>& ids) {
+  if (Result<void> made = run("CREATE OR REPLACE TEMP TABLE " + name + "(id VARCHAR)"); !made) return made;
+  duckdb_appender appender = nullptr;
+  bool good = duckdb_appender_create(handles_->connection, nullptr, name.c_str(), &appender) == DuckDBSuccess;
+  for (const std::string& id : ids)
+    good = good && duckdb_append_varchar_length(appender, id.data(), id.size()) == DuckDBSuccess && duckdb_appender_end_row(appender) == DuckDBSuccess;
+  good = good && duckdb_appender_close(appender) == DuckDBSuccess;
+  duckdb_appender_destroy(&appender);
+  return good ? Result<void>() : Result<void>(Error{"cannot keep the ids of articles in memory"});
 }
 
 std::string quote(std::string_view text) {

@@ -6,6 +6,7 @@
 // One Duck belongs to one thread at a time. Values come back as text, NULL as std::nullopt.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,7 @@ namespace dateline::dataset {
 struct DuckOptions {
   int threads = 0;     // 0: all cores
   int memory_mb = 800;
+  std::string spill_folder = {};  // where larger sorts go; "": DuckDB's choice
 };
 
 struct Rows {
@@ -26,6 +28,8 @@ struct Rows {
   std::vector<std::string> types;  // DuckDB's type names: "BIGINT", "VARCHAR" …
   std::vector<std::vector<std::optional<std::string>>> rows;
 };
+
+using TextRow = std::vector<std::optional<std::string_view>>;
 
 class Duck {
  public:
@@ -36,6 +40,10 @@ class Duck {
   base::Result<Rows> query_read_only(const std::string& sql);
   base::Result<void> check_read_only(const std::string& sql);
   base::Result<void> run(const std::string& sql);
+  // Rows one by one, without holding them all; every column must be VARCHAR. A row's views end with the call.
+  base::Result<void> for_each_row(const std::string& sql, const std::function<base::Result<void>(const TextRow& row)>& take);
+  // A table of one VARCHAR column `id`, in memory.
+  base::Result<void> make_id_table(const std::string& name, const std::vector<std::string>& ids);
 
   Duck(Duck&& other) noexcept;
   Duck& operator=(Duck&& other) noexcept;

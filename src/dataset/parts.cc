@@ -9,10 +9,12 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
-#include <charconv>
 #include <chrono>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <optional>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -63,12 +65,28 @@ Result<uint32_t> crc_of(const std::string& path) {
   return static_cast<uint32_t>(crc32_z(0, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
 }
 
+// Process numbers mean something on one machine only; datasets may lie on a shared disk.
+uint32_t machine() {
+  char name[256] = "";
+  ::gethostname(name, sizeof name - 1);
+  return static_cast<uint32_t>(id_hash(name));
+}
+
 std::string unique_name() {
   static std::atomic<unsigned> counter{0};
   const auto now = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-  char name[64];
-  std::snprintf(name, sizeof name, "%016llx-%d-%u", static_cast<unsigned long long>(now), static_cast<int>(::getpid()), counter++);
+  char name[80];
+  std::snprintf(name, sizeof name, "%016llx-%d-%u-%08x", static_cast<unsigned long long>(now), static_cast<int>(::getpid()), counter++, machine());
   return name;
+}
+
+// Whether the writer that gave `name` to a folder below tmp/ ran on this machine and is gone.
+bool is_orphan(const std::string& name) {
+  unsigned long long time = 0;
+  int owner = 0;
+  unsigned counter = 0, host = 0;
+  if (std::sscanf(name.c_str(), "%16llx-%d-%u-%8x", &time, &owner, &counter, &host) != 4) return false;
+  return host == machine() && owner > 0 && ::kill(owner, 0) != 0 && errno == ESRCH;
 }
 
 Result<void> check_version(const std::string& path) {
@@ -94,18 +112,22 @@ Result<void> create(const std::string& path) {
 }
 
 Result<Part> read_part(const fs::path& path) {
-  Part part{path.filename().string(), path.string(), {}, {}};
+  Part part{path.filename().string(), path.string(), {}, {}, {}};
   Result<std::string> text = base::read_file(part.path + "/part.json");
   if (!text) return text.error();
   const json manifest = json::parse(*text, nullptr, false);
   if (!manifest.is_object() || !manifest.contains("files") || !manifest["files"].is_object()) return Error{part.path + "/part.json is damaged"};
   for (const auto& [name, entry] : manifest["files"].items()) {
     if (!entry.is_object()) return Error{part.path + "/part.json is damaged"};
-    part.files[name] = {entry.value("rows", uint64_t{0}), entry.value("bytes", uint64_t{0}), entry.value("crc32", uint32_t{0})};
+    const auto number = [&](const char* field) { return entry.contains(field) && entry[field].is_number_unsigned() ? entry[field].get<uint64_t>() : 0; };
+    part.files[name] = {number("rows"), number("bytes"), static_cast<uint32_t>(number("crc32"))};
   }
   if (manifest.contains("made_by") && manifest["made_by"].is_object())
     for (const auto& [name, value] : manifest["made_by"].items())
       if (value.is_string()) part.made_by[name] = value.get<std::string>();
+  if (manifest.contains("replaces") && manifest["replaces"].is_array())
+    for (const json& name : manifest["replaces"])
+      if (name.is_string()) part.replaces.push_back(name.get<std::string>());
   return part;
 }
 
@@ -116,7 +138,7 @@ std::vector<uint64_t> hashes_of(const std::vector<std::string>& ids) {
   return hashes;
 }
 
-Result<void> write_manifest(const std::string& staged, const std::map<std::string, uint64_t>& rows, const std::map<std::string, std::string>& made_by) {
+Result<void> write_manifest(const std::string& staged, const Contents& contents) {
   json files = json::object();
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(staged, error)) {
@@ -124,11 +146,11 @@ Result<void> write_manifest(const std::string& staged, const std::map<std::strin
     if (Result<void> synced = sync_path(path, O_RDONLY); !synced) return synced;
     Result<uint32_t> crc = crc_of(path);
     if (!crc) return crc.error();
-    const auto count = rows.find(name);
-    files[name] = {{"rows", count == rows.end() ? 0 : count->second}, {"bytes", entry.file_size()}, {"crc32", *crc}};
+    const auto count = contents.rows.find(name);
+    files[name] = {{"rows", count == contents.rows.end() ? 0 : count->second}, {"bytes", entry.file_size()}, {"crc32", *crc}};
   }
   if (error) return Error{"cannot list " + staged + ": " + error.message()};
-  const json manifest = {{"schema", kSchemaVersion}, {"files", files}, {"made_by", made_by}};
+  const json manifest = {{"schema", kSchemaVersion}, {"files", files}, {"made_by", contents.made_by}, {"replaces", contents.replaces}};
   return base::write_file_atomically(staged + "/part.json", manifest.dump(1) + "\n");
 }
 
@@ -167,15 +189,44 @@ Result<Folder> open_folder(const std::string& path, Open mode) {
   return Folder{path};
 }
 
-std::vector<Part> list_parts(const Folder& folder, std::vector<std::string>* damaged) {
+namespace {
+
+// Everything below parts/, those that others replace included. Nothing when one of them went away meanwhile.
+std::optional<std::vector<Part>> try_to_list(const Folder& folder, std::vector<std::string>& damaged) {
   std::vector<Part> parts;
+  damaged.clear();
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder.path + "/parts", error)) {
     Result<Part> part = read_part(entry.path());
+    std::error_code gone;
     if (part) parts.push_back(*std::move(part));
-    else if (damaged) damaged->push_back(entry.path().filename().string());
+    else if (!fs::exists(entry.path(), gone)) return std::nullopt;
+    else damaged.push_back(entry.path().filename().string());
   }
   std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.name < b.name; });
+  return parts;
+}
+
+std::vector<Part> all_parts(const Folder& folder, std::vector<std::string>& damaged) {
+  while (true)
+    if (std::optional<std::vector<Part>> parts = try_to_list(folder, damaged)) return *std::move(parts);
+}
+
+std::set<std::string> replaced(const std::vector<Part>& parts) {
+  std::set<std::string> names;
+  for (const Part& part : parts) names.insert(part.replaces.begin(), part.replaces.end());
+  return names;
+}
+
+}  // namespace
+
+std::vector<Part> list_parts(const Folder& folder, std::vector<std::string>* damaged) {
+  std::vector<std::string> broken;
+  std::vector<Part> parts = all_parts(folder, broken);
+  const std::set<std::string> hidden = replaced(parts);
+  std::erase_if(parts, [&](const Part& part) { return hidden.contains(part.name); });
+  std::erase_if(broken, [&](const std::string& name) { return hidden.contains(name); });
+  if (damaged) damaged->insert(damaged->end(), broken.begin(), broken.end());
   return parts;
 }
 
@@ -188,32 +239,41 @@ Result<std::string> stage(const Folder& folder) {
 }
 
 void sweep(const Folder& folder) {
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder.path + "/tmp", error)) {
-    const std::string name = entry.path().filename().string();
-    const size_t dash = name.find('-');
-    if (dash == std::string::npos) continue;
-    int owner = 0;
-    std::from_chars(name.data() + dash + 1, name.data() + name.size(), owner);
-    const bool dead = owner > 0 && ::kill(owner, 0) != 0 && errno == ESRCH;
-    std::error_code ignored;
-    if (dead) fs::remove_all(entry.path(), ignored);
+  const Lock lock(folder);
+  if (!lock.held()) return;
+  std::error_code ignored;
+  std::vector<std::string> damaged;
+  for (const std::string& name : replaced(all_parts(folder, damaged))) {
+    // out of sight first: half a part must not be seen
+    const std::string from = folder.path + "/parts/" + name, to = folder.path + "/tmp/" + unique_name();
+    if (std::rename(from.c_str(), to.c_str()) == 0) fs::remove_all(to, ignored);
+  }
+  for (const auto& entry : fs::directory_iterator(folder.path + "/tmp", ignored)) {
+    std::error_code left;
+    if (is_orphan(entry.path().filename().string())) fs::remove_all(entry.path(), left);
   }
 }
 
-Result<bool> publish(const Folder& folder, const std::string& staged, const std::vector<std::string>& article_ids,
-                     const std::map<std::string, uint64_t>& rows, const std::map<std::string, std::string>& made_by) {
-  const std::vector<uint64_t> hashes = hashes_of(article_ids);
+Result<bool> publish(const Folder& folder, const std::string& staged, const Contents& contents, CodedIds& coded) {
+  const std::vector<uint64_t> hashes = hashes_of(contents.article_ids);
   if (Result<void> written = base::write_file_atomically(staged + "/ids.bin", {reinterpret_cast<const char*>(hashes.data()), hashes.size() * 8}); !written)
     return written.error();
-  if (Result<void> written = write_manifest(staged, rows, made_by); !written) return written.error();
+  if (Result<void> written = write_manifest(staged, contents); !written) return written.error();
   if (Result<void> synced = sync_path(staged, O_RDONLY | O_DIRECTORY); !synced) return synced.error();
   const Lock lock(folder);
   if (!lock.held()) return system_error("lock", folder.path + "/lock");
-  const CodedIds coded = CodedIds::open(folder);
-  for (const std::string& id : article_ids)
-    if (coded.contains(id)) return false;
+  coded.refresh(folder);
+  for (const std::string& id : contents.article_ids)
+    if (coded.contains_outside(id, contents.replaces)) return false;
+  if (!contents.replaces.empty()) {
+    std::set<std::string> seen;
+    for (const Part& part : list_parts(folder)) seen.insert(part.name);
+    for (const std::string& name : contents.replaces)
+      if (!seen.contains(name)) return false;
+  }
   const std::string target = folder.path + "/parts/" + fs::path(staged).filename().string();
+  std::error_code unknown;
+  if (fs::exists(target, unknown)) return Error{target + " is there already: another writer has published a part of this name; run the same command again"};
   if (std::rename(staged.c_str(), target.c_str()) != 0) return system_error("move the part into", target);
   if (Result<void> synced = sync_path(folder.path + "/parts", O_RDONLY | O_DIRECTORY); !synced) return synced.error();
   return true;
@@ -236,41 +296,51 @@ std::string verify(const Part& part) {
 Result<void> set_aside(const Folder& folder, const std::string& part_name) {
   std::error_code error;
   fs::create_directories(folder.path + "/damaged", error);
-  fs::rename(folder.path + "/parts/" + part_name, folder.path + "/damaged/" + part_name, error);
+  std::string target = folder.path + "/damaged/" + part_name;
+  std::error_code unknown;
+  for (int copy = 2; fs::exists(target, unknown); ++copy) target = folder.path + "/damaged/" + part_name + "." + std::to_string(copy);
+  fs::rename(folder.path + "/parts/" + part_name, target, error);
   if (error) return Error{"cannot move " + folder.path + "/parts/" + part_name + " to damaged/: " + error.message()};
   return {};
 }
 
 struct CodedIds::Index {
   base::MappedFile file;
-  const uint64_t* begin() const { return reinterpret_cast<const uint64_t*>(file.bytes().data()); }
-  size_t size() const { return file.bytes().size() / 8; }
+  bool contains(uint64_t hash) const {
+    const auto* begin = reinterpret_cast<const uint64_t*>(file.bytes().data());
+    return std::binary_search(begin, begin + file.bytes().size() / 8, hash);
+  }
 };
 
 CodedIds CodedIds::open(const Folder& folder) {
   CodedIds ids;
+  ids.refresh(folder);
+  return ids;
+}
+
+void CodedIds::refresh(const Folder& folder) {
+  std::set<std::string> there;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder.path + "/parts", error)) {
+    const std::string name = entry.path().filename().string();
+    there.insert(name);
+    if (indexes_.contains(name)) continue;
     Result<base::MappedFile> file = base::map_file(entry.path().string() + "/ids.bin");
     if (!file) continue;  // a damaged part, which `check` reports
     auto index = std::make_shared<Index>();
     index->file = *std::move(file);
-    ids.indexes_.push_back(std::move(index));
+    indexes_.emplace(name, std::move(index));
   }
-  return ids;
+  std::erase_if(indexes_, [&](const auto& entry) { return !there.contains(entry.first); });
 }
 
-bool CodedIds::contains(const std::string& article_id) const {
+bool CodedIds::contains(std::string_view article_id) const { return contains_outside(article_id, {}); }
+
+bool CodedIds::contains_outside(std::string_view article_id, const std::vector<std::string>& part_names) const {
   const uint64_t hash = id_hash(article_id);
-  return std::any_of(indexes_.begin(), indexes_.end(), [&](const auto& index) {
-    return std::binary_search(index->begin(), index->begin() + index->size(), hash);
+  return std::any_of(indexes_.begin(), indexes_.end(), [&](const auto& entry) {
+    return entry.second->contains(hash) && std::find(part_names.begin(), part_names.end(), entry.first) == part_names.end();
   });
-}
-
-uint64_t CodedIds::size() const {
-  uint64_t total = 0;
-  for (const auto& index : indexes_) total += index->size();
-  return total;
 }
 
 }  // namespace dateline::dataset

@@ -82,10 +82,14 @@ std::string listed(const std::string& column, const std::string& value) {
   return "(" + column + " = " + wanted + " OR list_contains(string_split(" + column + ", ';'), " + wanted + "))";
 }
 
+bool is_code(std::string_view text) {
+  return text.size() >= 3 && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isupper(c) || std::isdigit(c); });
+}
+
 std::string party(const std::string& side, std::string_view list) {
   return any_of(list, [&](const std::string& value) {
-    return "starts_with(" + side + "_code, " + quote(upper(value)) + ") OR contains(" + side + "_code, " + quote(";" + upper(value)) + ") OR contains(lower(" +
-           side + "_name), lower(" + quote(value) + "))";
+    if (!is_code(value)) return "contains(lower(" + side + "_name), lower(" + quote(value) + "))";
+    return "starts_with(" + side + "_code, " + quote(value) + ") OR contains(" + side + "_code, " + quote(";" + value) + ")";
   });
 }
 
@@ -155,7 +159,7 @@ Result<std::string> conditions(const Query& query) {
   if (!query.quad.empty()) list.push_back(in_list("CAST(quad AS VARCHAR)", query.quad, false));
   if (query.min_confidence > 0) list.push_back("confidence >= " + std::to_string(query.min_confidence));
   if (!query.source.empty()) list.push_back("article IN (SELECT id FROM articles WHERE " + in_list("source", query.source, false) + ")");
-  if (!query.text_articles.empty()) list.push_back("article IN (" + query.text_articles + ")");
+  if (!query.found_table.empty()) list.push_back("article IN (SELECT id FROM " + query.found_table + ")");
   if (!query.standing.empty()) {
     Result<std::string> standing = standing_filter(query.standing);
     if (!standing) return standing;
@@ -176,6 +180,12 @@ std::string limit(const Query& query) { return query.top > 0 ? " LIMIT " + std::
 std::string listing(const Query& query, const std::string& where) {
   return "SELECT id, start_date, actor_name, actor_code, event, array_to_string(mode, ';') AS mode, recipient_name, recipient_code, place.name AS place, "
          "place_country, polarity, modality, time_standing, score, confidence, text FROM events" + where + " ORDER BY start_date, article, sentence, length(id), id" + limit(query);
+}
+
+// The events to be counted. Of a happening that several report, the first report stands for all.
+std::string counted_events(const Query& query, const std::string& where) {
+  if (query.count == Count::kReports) return "events" + where;
+  return "(SELECT * FROM events" + where + " QUALIFY row_number() OVER (PARTITION BY coalesce(link, id) ORDER BY start_date, article, id) = 1)";
 }
 
 // Groups are counted twice: first each combination of the stored values, then, on the few that result, lists are taken
@@ -202,16 +212,50 @@ Result<std::string> grouped(const Query& query, const std::string& where) {
     positions += (i ? ", " : "") + column;
     names += (i ? ", " : "") + column;
   }
-  const std::string counted = "SELECT " + inner + "count(*) AS n, sum(score) AS s FROM events" + where + " GROUP BY ALL";
+  const std::string counted = "SELECT " + inner + "count(*) AS n, sum(score) AS s FROM " + counted_events(query, where) + " GROUP BY ALL";
   return "SELECT " + outer + "CAST(sum(n) AS BIGINT) AS events, round(sum(s) / sum(n), 2) AS mean_score FROM (SELECT " + unnested + "n, s FROM (" + counted +
          ")) GROUP BY " + positions + " ORDER BY " + (query.top > 0 ? "events DESC, " : "") + names + limit(query);
 }
 
 std::string network(const Query& query, const std::string& where) {
   return "SELECT source, target, type, CAST(sum(n) AS BIGINT) AS events, round(sum(s) / sum(n), 2) AS mean_score FROM (SELECT unnest(string_split(a, ';')) AS source, r, "
-         "type, n, s FROM (SELECT actor_code AS a, recipient_code AS r, event AS type, count(*) AS n, sum(score) AS s FROM events" + where +
+         "type, n, s FROM (SELECT actor_code AS a, recipient_code AS r, event AS type, count(*) AS n, sum(score) AS s FROM " + counted_events(query, where) +
          " GROUP BY ALL)) CROSS JOIN LATERAL (SELECT unnest(string_split(r, ';')) AS target) WHERE source <> '' AND target <> '' GROUP BY source, target, type ORDER BY " +
          (query.top > 0 ? "events DESC, " : "") + "source, target, type" + limit(query);
+}
+
+constexpr std::string_view kFigures[] = {"dead", "injured", "arrested", "size"};
+
+// NAME_least and NAME_most of each report, NULL where it gives no figure.
+std::string figures_of_reports() {
+  std::string sql;
+  for (std::string_view figure : kFigures) {
+    const std::string name(figure);
+    for (const auto& [end, field] : {std::pair{"least", "low"}, std::pair{"most", "high"}})
+      sql += ", coalesce(TRY_CAST(magnitude->>'$." + name + "." + field + "' AS DOUBLE), TRY_CAST(magnitude->>'$." + name + "' AS DOUBLE)) AS " + name + "_" + end;
+  }
+  return sql;
+}
+
+// dead_low, dead_high and, where reports differ or not, who gives which: "Reuters: 12; police: 9-10".
+std::string figures_of_stories() {
+  std::string sql;
+  for (std::string_view figure : kFigures) {
+    const std::string name(figure), least = name + "_least", most = name + "_most";
+    const std::string says = "CASE WHEN " + least + " = " + most + " THEN who || ': ' || format('{:g}', " + least + ") WHEN " + least +
+                             " IS NOT NULL THEN who || ': ' || format('{:g}-{:g}', " + least + ", " + most + ") END";
+    sql += ", min(" + least + ") AS " + name + "_low, max(" + most + ") AS " + name + "_high, array_to_string(list_sort(list_distinct(list(" + says + "))), '; ') AS " + name + "_says";
+  }
+  return sql;
+}
+
+std::string stories(const Query& query, const std::string& where) {
+  const std::string reports = "SELECT e.*, a.source, coalesce(nullif(s.speaker_name, ''), a.source, e.article) AS who" + figures_of_reports() +
+                              " FROM (SELECT * FROM events" + where + ") e LEFT JOIN articles a ON a.id = e.article LEFT JOIN statements s ON s.id = e.according_to";
+  return "SELECT coalesce(link, id) AS story, min(start_date) AS start_date, max(end_date) AS end_date, arg_min(event, id) AS event, "
+         "mode(nullif(actor_name, '')) AS actor_name, mode(nullif(recipient_name, '')) AS recipient_name, mode(place.name) AS place, count(*) AS reports, "
+         "count(DISTINCT article) AS articles, count(DISTINCT source) AS sources" + figures_of_stories() + ", arg_min(text, id) AS text FROM (" + reports +
+         ") GROUP BY story ORDER BY " + (query.top > 0 ? "reports DESC, " : "") + "start_date, story" + limit(query);
 }
 
 }  // namespace
@@ -225,8 +269,12 @@ std::string group_keys() {
 Result<std::string> build_sql(const Query& query) {
   Result<std::string> where = conditions(query);
   if (!where) return where;
-  if (query.edges) return network(query, *where);
   if (!query.by.empty()) return grouped(query, *where);
+  switch (query.view) {
+    case View::kEdges: return network(query, *where);
+    case View::kStories: return stories(query, *where);
+    case View::kEvents: break;
+  }
   return listing(query, *where);
 }
 

@@ -2,10 +2,10 @@
 
 #include <sqlite3.h>
 
-#include <algorithm>
 #include <filesystem>
-#include <memory>
 #include <set>
+
+#include "dataset/duck.h"
 
 namespace dateline::dataset {
 namespace {
@@ -14,6 +14,7 @@ using base::Error;
 using base::Result;
 
 constexpr int kWaitMs = 600'000;  // for another process that builds the index
+constexpr int kVersion = 2;       // of the index's own tables
 
 struct Close {
   void operator()(sqlite3* database) const { sqlite3_close(database); }
@@ -25,7 +26,8 @@ using Statement = std::unique_ptr<sqlite3_stmt, Close>;
 Error failure(sqlite3* database, const std::string& what) { return Error{what + ": " + sqlite3_errmsg(database)}; }
 
 Result<void> run(sqlite3* database, const char* sql) {
-  if (sqlite3_exec(database, sql, nullptr, nullptr, nullptr) != SQLITE_OK) return failure(database, "the text index");
+  if (sqlite3_exec(database, sql, nullptr, nullptr, nullptr) != SQLITE_OK)
+    return failure(database, "cannot write the text index (it may be deleted and is built again)");
   return {};
 }
 
@@ -35,85 +37,123 @@ Statement prepare(sqlite3* database, const char* sql) {
   return Statement(statement);
 }
 
-void bind_text(sqlite3_stmt* statement, int position, const std::string& text) {
+void bind_text(sqlite3_stmt* statement, int position, std::string_view text) {
   sqlite3_bind_text(statement, position, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+}
+
+std::string column(sqlite3_stmt* statement, int position) {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, position));
+  return text ? text : "";
 }
 
 std::set<std::string> indexed_parts(sqlite3* database) {
   std::set<std::string> names;
   const Statement statement = prepare(database, "SELECT name FROM parts");
-  while (statement && sqlite3_step(statement.get()) == SQLITE_ROW) names.insert(reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), 0)));
+  while (statement && sqlite3_step(statement.get()) == SQLITE_ROW) names.insert(column(statement.get(), 0));
   return names;
 }
 
-Result<void> add_part(sqlite3* database, Duck& duck, const Part& part) {
-  Result<Rows> rows = duck.query("SELECT id, coalesce(title, ''), coalesce(text, '') FROM read_parquet(" + quote(part.path + "/articles.parquet") + ")");
-  if (!rows) return rows.error();
-  const Statement id = prepare(database, "INSERT INTO ids(id) VALUES(?)"), words = prepare(database, "INSERT INTO words(rowid, title, text) VALUES(last_insert_rowid(), ?, ?)"),
-                  name = prepare(database, "INSERT INTO parts VALUES(?)");
-  if (!id || !words || !name) return failure(database, "the text index");
-  for (const auto& row : rows->rows) {
-    bind_text(id.get(), 1, row[0].value_or(""));
-    bind_text(words.get(), 1, row[1].value_or(""));
-    bind_text(words.get(), 2, row[2].value_or(""));
-    if (sqlite3_step(id.get()) != SQLITE_DONE || sqlite3_step(words.get()) != SQLITE_DONE) return failure(database, "cannot write the text index");
-    sqlite3_reset(id.get());
-    sqlite3_reset(words.get());
-  }
-  bind_text(name.get(), 1, part.name);
-  if (sqlite3_step(name.get()) != SQLITE_DONE) return failure(database, "cannot write the text index");
-  return {};
+int version(sqlite3* database) {
+  const Statement statement = prepare(database, "PRAGMA user_version");
+  return statement && sqlite3_step(statement.get()) == SQLITE_ROW ? sqlite3_column_int(statement.get(), 0) : 0;
 }
 
-Result<void> update(sqlite3* database, Reader& reader) {
-  if (Result<void> begun = run(database, "BEGIN IMMEDIATE"); !begun) return begun;
-  std::set<std::string> known = indexed_parts(database);
-  const bool gone = std::any_of(known.begin(), known.end(), [&](const std::string& name) {
-    return std::none_of(reader.parts.begin(), reader.parts.end(), [&](const Part& part) { return part.name == name; });
+Result<void> create(sqlite3* database) {
+  const std::string sql =
+      "DROP TABLE IF EXISTS parts; DROP TABLE IF EXISTS articles; DROP TABLE IF EXISTS words; DROP TABLE IF EXISTS ids;"
+      "CREATE TABLE parts(name TEXT PRIMARY KEY);"
+      "CREATE TABLE articles(number INTEGER PRIMARY KEY, id TEXT, date TEXT, source TEXT, title TEXT);"
+      "CREATE VIRTUAL TABLE words USING fts5(title, text, content='', tokenize='unicode61');"
+      "PRAGMA user_version = " + std::to_string(kVersion);
+  return run(database, sql.c_str());
+}
+
+// The texts of one part. Nothing but words is kept of them.
+Result<void> add_rows(sqlite3* database, Duck& duck, const Part& part) {
+  const Statement article = prepare(database, "INSERT INTO articles(id, date, source, title) VALUES(?, ?, ?, ?)"),
+                  words = prepare(database, "INSERT INTO words(rowid, title, text) VALUES(last_insert_rowid(), ?, ?)");
+  if (!article || !words) return failure(database, "the text index");
+  const std::string sql = "SELECT id, CAST(date AS VARCHAR), source, title, text FROM read_parquet(" + quote(part.path + "/articles.parquet") + ")";
+  return duck.for_each_row(sql, [&](const TextRow& row) -> Result<void> {
+    for (int i = 0; i < 4; ++i) bind_text(article.get(), i + 1, row[static_cast<size_t>(i)].value_or(""));
+    bind_text(words.get(), 1, row[3].value_or(""));
+    bind_text(words.get(), 2, row[4].value_or(""));
+    if (sqlite3_step(article.get()) != SQLITE_DONE || sqlite3_step(words.get()) != SQLITE_DONE) return failure(database, "cannot write the text index");
+    sqlite3_reset(article.get());
+    sqlite3_reset(words.get());
+    return {};
   });
-  if (gone) known.clear();
-  if (known.empty())
-    if (Result<void> made = run(database, "DROP TABLE IF EXISTS parts; DROP TABLE IF EXISTS ids; DROP TABLE IF EXISTS words;"
-                                          "CREATE TABLE parts(name TEXT PRIMARY KEY); CREATE TABLE ids(number INTEGER PRIMARY KEY, id TEXT);"
-                                          "CREATE VIRTUAL TABLE words USING fts5(title, text, content='', tokenize='unicode61')");
-        !made)
-      return made;
-  for (const Part& part : reader.parts)
-    if (!known.contains(part.name))
-      if (Result<void> added = add_part(database, reader.duck, part); !added) return added;
+}
+
+Result<void> add_part(sqlite3* database, Duck& duck, const Part& part) {
+  if (Result<void> begun = run(database, "BEGIN IMMEDIATE"); !begun) return begun;
+  if (indexed_parts(database).contains(part.name)) return run(database, "COMMIT");  // another process was first
+  Result<void> added = add_rows(database, duck, part);
+  if (added) added = run(database, ("INSERT INTO parts VALUES(" + quote(part.name) + ")").c_str());
+  if (added) return run(database, "COMMIT");
+  sqlite3_exec(database, "ROLLBACK", nullptr, nullptr, nullptr);
+  return added;
+}
+
+// Rows cannot be taken out of an index without texts: when a part is gone, it is built anew.
+Result<void> prepare_tables(sqlite3* database, const std::set<std::string>& parts) {
+  if (Result<void> begun = run(database, "BEGIN IMMEDIATE"); !begun) return begun;
+  bool anew = version(database) != kVersion;
+  for (const std::string& name : anew ? std::set<std::string>{} : indexed_parts(database)) anew = anew || !parts.contains(name);
+  if (anew)
+    if (Result<void> made = create(database); !made) return made;
   return run(database, "COMMIT");
 }
 
-bool up_to_date(sqlite3* database, const Reader& reader) {
-  std::set<std::string> names;
-  for (const Part& part : reader.parts) names.insert(part.name);
-  return !names.empty() && indexed_parts(database) == names;
+Result<void> update(sqlite3* database, const std::vector<Part>& parts, const std::set<std::string>& names) {
+  Result<Duck> duck = Duck::open({.threads = 1});
+  if (!duck) return duck.error();
+  if (Result<void> set = run(database, "PRAGMA cache_size = -65536; PRAGMA synchronous = NORMAL"); !set) return set;
+  if (Result<void> ready = prepare_tables(database, names); !ready) return ready;
+  for (const Part& part : parts)
+    if (Result<void> added = add_part(database, *duck, part); !added) return added;
+  return run(database, "INSERT INTO words(words) VALUES('optimize')");
 }
 
 }  // namespace
 
-Result<std::string> articles_with(Reader& reader, const std::string& words) {
-  const std::string folder = reader.folder.path + "/index";
+struct TextIndex::State {
+  Database database;
+};
+
+TextIndex::TextIndex(std::unique_ptr<State> state) : state_(std::move(state)) {}
+TextIndex::TextIndex(TextIndex&& other) noexcept = default;
+TextIndex::~TextIndex() = default;
+
+Result<TextIndex> TextIndex::open(const Folder& dataset, const std::vector<Part>& parts) {
+  const std::string folder = dataset.path + "/index", path = folder + "/text.sqlite";
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   sqlite3* opened = nullptr;
-  const int status = sqlite3_open((folder + "/text.sqlite").c_str(), &opened);
-  const Database database(opened);
-  if (status != SQLITE_OK) return failure(opened, "cannot open " + folder + "/text.sqlite");
+  const int status = sqlite3_open(path.c_str(), &opened);
+  auto state = std::make_unique<State>();
+  state->database.reset(opened);
+  if (status != SQLITE_OK) return failure(opened, "cannot open " + path);
   sqlite3_busy_timeout(opened, kWaitMs);
-  if (!up_to_date(opened, reader))
-    if (Result<void> updated = update(opened, reader); !updated) return updated.error();
+  sqlite3_exec(opened, "PRAGMA mmap_size = 1073741824", nullptr, nullptr, nullptr);
+  std::set<std::string> names;
+  for (const Part& part : parts) names.insert(part.name);
+  if (version(opened) != kVersion || indexed_parts(opened) != names)
+    if (Result<void> updated = update(opened, parts, names); !updated) return Error{path + ": " + updated.error().message};
+  return TextIndex(std::move(state));
+}
 
-  const Statement found = prepare(opened, "SELECT id FROM ids WHERE number IN (SELECT rowid FROM words WHERE words MATCH ?)");
-  if (!found) return failure(opened, "the text index");
+Result<std::vector<FoundArticle>> TextIndex::find(const std::string& words) {
+  sqlite3* database = state_->database.get();
+  const Statement found = prepare(database, "SELECT a.id, a.date, a.source, a.title FROM words JOIN articles a ON a.number = words.rowid WHERE words MATCH ? ORDER BY a.date, a.id");
+  if (!found) return failure(database, "the text index");
   bind_text(found.get(), 1, words);
-  std::string list;
+  std::vector<FoundArticle> articles;
   int step = SQLITE_ROW;
   while ((step = sqlite3_step(found.get())) == SQLITE_ROW)
-    list.append(list.empty() ? "(" : ", (").append(quote(reinterpret_cast<const char*>(sqlite3_column_text(found.get(), 0)))).append(")");
-  if (step != SQLITE_DONE) return failure(opened, "--text '" + words + "'");
-  if (list.empty()) return std::string("SELECT '' AS id WHERE false");
-  return "SELECT id FROM (VALUES " + list + ") found(id)";
+    articles.push_back({column(found.get(), 0), column(found.get(), 1), column(found.get(), 2), column(found.get(), 3)});
+  if (step != SQLITE_DONE) return failure(database, "--text '" + words + "'");
+  return articles;
 }
 
 }  // namespace dateline::dataset

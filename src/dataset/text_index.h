@@ -1,20 +1,40 @@
 // Words of articles, found through an SQLite FTS5 index that is built when it is first asked for.
 //
-//   Result<std::string> sql = articles_with(reader, "\"donor conference\"");
-//   reader.duck.query("SELECT * FROM events WHERE article IN (" + *sql + ")");
+//   Result<TextIndex> index = TextIndex::open(folder, parts);   // builds or extends it
+//   Result<std::vector<FoundArticle>> found = index->find("\"donor conference\"");
 //
-// The index is DATASET/index/text.sqlite; parts that came since the last question are added, and it is built anew when a
-// part is gone. It holds no text, only words. One thread at a time; processes wait for each other.
+// The index is DATASET/index/text.sqlite; parts that came since the last question are added, one transaction each, and what
+// compaction has replaced or `check` has set aside is taken out. It holds words, ids and titles, no text. It may be deleted
+// at any time. One thread at a time; processes wait for each other.
 #pragma once
 
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
-#include "dataset/reader.h"
+#include "dataset/parts.h"
 
 namespace dateline::dataset {
 
-// SQL that selects the ids of the articles that match `words`, in FTS5's language, as a column `id`.
-base::Result<std::string> articles_with(Reader& reader, const std::string& words);
+struct FoundArticle {
+  std::string id, date, source, title;
+};
+
+class TextIndex {
+ public:
+  static base::Result<TextIndex> open(const Folder& folder, const std::vector<Part>& parts);
+
+  // Articles that match `words`, in FTS5's language, by day and id.
+  base::Result<std::vector<FoundArticle>> find(const std::string& words);
+
+  TextIndex(TextIndex&& other) noexcept;
+  ~TextIndex();
+
+ private:
+  struct State;
+  explicit TextIndex(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace dateline::dataset

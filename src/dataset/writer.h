@@ -1,7 +1,7 @@
 // Appends coded articles to a dataset, part by part.
 //
 //   Result<Writer> writer = Writer::open("news.dateline", {.made_by = versions});
-//   if (!writer->coded(article.id)) writer->add(article.id, json_lines);
+//   if (!writer->coded(article.id)) writer->add({.id = article.id, .json_lines = lines});
 //   writer->finish();
 //
 // What `add` took is on disk, whole, once its part is published: after `part_articles` articles or `part_bytes` bytes of
@@ -10,6 +10,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -18,6 +19,7 @@
 #include "base/result.h"
 #include "dataset/duck.h"
 #include "dataset/parts.h"
+#include "stories/sketch_file.h"
 
 namespace dateline::dataset {
 
@@ -27,13 +29,19 @@ struct WriterOptions {
   std::map<std::string, std::string> made_by;  // program, model, registry, codebook
 };
 
+struct CodedArticle {
+  std::string id;
+  std::string json_lines;                      // its records
+  std::optional<stories::Sketched> sketched;   // by which later articles find that they reprint it; none for reprints
+};
+
 class Writer {
  public:
   // Makes the dataset when it does not exist.
   static base::Result<Writer> open(const std::string& path, WriterOptions options);
 
   bool coded(const std::string& article_id) const;  // in the dataset or taken by this writer
-  base::Result<void> add(const std::string& article_id, std::string json_lines);
+  base::Result<void> add(CodedArticle article);
   base::Result<void> finish();
   const Folder& folder() const { return folder_; }
   uint64_t published() const { return published_; }  // articles
@@ -48,14 +56,9 @@ class Writer {
   Duck duck_;
   CodedIds coded_;
   std::unordered_set<uint64_t> taken_;  // hashes of ids added since the dataset was opened
-  std::vector<std::pair<std::string, std::string>> held_;  // id, records
+  std::vector<CodedArticle> held_;
   size_t held_bytes_ = 0;
   uint64_t published_ = 0;
 };
-
-// Writes JSON lines (each beginning with {"record":"…") as the dataset's tables into `folder`, by way of one temporary
-// file a table, `scratch` + ".TABLE.jsonl". Returns rows by file name.
-base::Result<std::map<std::string, uint64_t>> write_tables(Duck& duck, std::string_view json_lines, const std::string& scratch,
-                                                           const std::string& folder);
 
 }  // namespace dateline::dataset

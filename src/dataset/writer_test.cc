@@ -28,7 +28,7 @@ TEST(Writer, WritesPartsThatAreReadBackWithTheirColumns) {
     auto writer = Writer::open(path, {.part_articles = 2});
     ASSERT_TRUE(writer) << writer.error().message;
     for (const char* id : {"a", "b", "c", "a"}) {
-      auto added = writer->add(id, records_of(id));
+      auto added = writer->add({id, records_of(id), {}});
       ASSERT_TRUE(added) << added.error().message;
     }
     ASSERT_TRUE(writer->finish());
@@ -73,7 +73,7 @@ TEST(Parts, DamageIsFoundAndSetAside) {
   const std::string path = fresh_folder("damage");
   auto writer = Writer::open(path, {});
   ASSERT_TRUE(writer);
-  ASSERT_TRUE(writer->add("a", records_of("a")));
+  ASSERT_TRUE(writer->add({"a", records_of("a"), {}}));
   ASSERT_TRUE(writer->finish());
   auto folder = open_folder(path, Open::kExisting);
   Part part = list_parts(*folder).at(0);

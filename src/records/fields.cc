@@ -18,6 +18,7 @@ constexpr Field kFields[] = {
     {"article", "file", "string", "file that it was read from"},
     {"article", "line", "number", "line of that file on which it starts, from 1"},
     {"article", "extra", "object or null", "fields of the input that dateline does not know, untouched"},
+    {"article", "duplicate_of", "string or null", "id of the article that it reprints; only of duplicates, which only datasets have"},
 
     {"dateline", "place", "string or null", "as written"},
     {"dateline", "date", "string or null", "YYYY-MM-DD; a missing year is the one nearest to publication"},
