@@ -1,8 +1,11 @@
 // Compiles cities, divisions, countries and regions into gazetteer.bin.
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstring>
+#include <cmath>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include <simdjson.h>
@@ -17,26 +20,59 @@ using base::Error;
 using base::Result;
 using base::TsvRow;
 
-constexpr uint32_t kAlternatesFrom = 2000;  // smaller places are known by their own name only
+// Smaller places are known by their own name only. Where English is written the other names of towns are mostly those
+// of their parts and of other times.
+constexpr uint32_t kAlternatesFrom = 2000, kEnglishAlternatesFrom = 500000;
+constexpr int kCellsADegree = 4;
+
+// Where the towns of a division stand: quarter degrees that hold any, so that a conurbation counts once.
+struct Area {
+  std::set<std::pair<int, int>> cells;
+  uint32_t population = 0;
+};
+
+struct Point {
+  float latitude = 0, longitude = 0;
+};
+
+// The middle in each direction: a town filed under the wrong division does not move it.
+Point middle(const Area& area) {
+  std::vector<int> rows, columns;
+  for (const auto& [row, column] : area.cells) rows.push_back(row), columns.push_back(column);
+  const auto half = [](std::vector<int>& values) {
+    std::sort(values.begin(), values.end());
+    return static_cast<float>(values[(values.size() - 1) / 2] + values[values.size() / 2] + 1) / (2.0F * kCellsADegree);
+  };
+  return {half(rows), half(columns)};
+}
 
 struct Builder {
   std::vector<Record> records;
   std::vector<std::pair<uint64_t, uint32_t>> names;
   std::string strings = std::string(1, '\0');
   std::unordered_map<std::string, uint32_t> string_offsets;
+  std::vector<std::pair<std::string, uint32_t>> country_aliases;
+  std::set<std::string> demonyms;  // "canadian" is no town in Texas
   std::unordered_map<std::string, std::string> alpha3;                 // ISO alpha-2 -> registry code
-  std::unordered_map<std::string, std::string> division_names;         // "US.MA" -> "Massachusetts"
-  struct Mean { double latitude = 0, longitude = 0, weight = 0; uint32_t population = 0; };
-  std::map<std::string, Mean> division_points;
+  std::unordered_map<std::string, std::string> division_names;         // "US.MA" -> "Massachusetts", "US.MA.017" -> …
+  std::map<std::string, Area> areas;                                   // by the same codes
+
 
   uint32_t string(std::string_view text) {
     const auto [entry, added] = string_offsets.try_emplace(std::string(text), static_cast<uint32_t>(strings.size()));
     if (added) strings.append(text).push_back('\0');
     return text.empty() ? 0 : entry->second;
   }
+  void add_to_area(const std::string& code, const Record& town) {
+    if (!division_names.contains(code)) return;
+    Area& area = areas[code];
+    area.cells.emplace(static_cast<int>(std::floor(town.latitude * kCellsADegree)), static_cast<int>(std::floor(town.longitude * kCellsADegree)));
+    if (std::string_view(town.feature) != "PPLX") area.population += town.population;  // a part of a town is counted with it
+  }
   void name(std::string_view text, uint32_t record) {
     const std::string folded = fold(text);
-    if (folded.size() >= 2) names.emplace_back(hash_of(folded), record);
+    const bool town = records[record].feature[0] == 'P' && !std::string_view(records[record].feature).starts_with("PCL");
+    if (folded.size() >= 2 && !(town && demonyms.contains(folded))) names.emplace_back(hash_of(folded), record);
   }
 };
 
@@ -73,7 +109,9 @@ Result<void> add_countries(Builder& builder, const std::string& data) {
   if (!points) return points;
   // id code name range names adjectives demonyms capitals seats flags
   return for_file(data + "/actors/states.tsv", 0, [&](const TsvRow& row) -> Result<void> {
-    if (row.columns.size() < 5) return base::error_at(data + "/actors/states.tsv", row.line, "expected at least 5 columns");
+    if (row.columns.size() < 7) return base::error_at(data + "/actors/states.tsv", row.line, "expected at least 7 columns");
+    for (size_t column : {5, 6})
+      for (std::string_view demonym : base::split_list(row.columns[column], '|')) builder.demonyms.insert(fold(demonym));
     const auto found = by_code.find(std::string(row.columns[1]));
     if (found == by_code.end()) return {};
     // States that are gone or recognised by few share the code of another; they are regions, in features.tsv.
@@ -83,9 +121,18 @@ Result<void> add_countries(Builder& builder, const std::string& data) {
     Record& record = builder.records[found->second];
     record.name = builder.string(row.columns[2]);
     builder.name(row.columns[2], found->second);
-    for (std::string_view alias : base::split_list(row.columns[4], '|')) builder.name(alias, found->second);
+    for (std::string_view alias : base::split_list(row.columns[4], '|')) builder.country_aliases.emplace_back(alias, found->second);
     return {};
   });
+}
+
+// "England" stands for the country in politics, but on the map it is the division of that name.
+void add_country_aliases(Builder& builder) {
+  std::set<std::pair<uint64_t, std::string_view>> divisions;  // hash of the name, country
+  for (const auto& [hash, number] : builder.names)
+    if (std::string_view(builder.records[number].feature) == "ADM1") divisions.emplace(hash, builder.records[number].country);
+  for (const auto& [alias, number] : builder.country_aliases)
+    if (!divisions.contains({hash_of(fold(alias)), builder.records[number].country})) builder.name(alias, number);
 }
 
 Result<void> add_features(Builder& builder, const std::string& path) {
@@ -127,6 +174,11 @@ bool is_latin(std::string_view name) {
   return true;
 }
 
+bool speaks_english(std::string_view country) {
+  static constexpr std::array<std::string_view, 6> kCountries = {"USA", "GBR", "CAN", "AUS", "NZL", "IRL"};
+  return std::find(kCountries.begin(), kCountries.end(), country) != kCountries.end();
+}
+
 uint16_t rank_of(std::string_view feature) { return feature == "PPLC" || feature == "PPLA" ? 1 : 0; }
 
 // geonameid name asciiname alternates latitude longitude class code country cc2 admin1 … [14] population
@@ -146,45 +198,99 @@ Result<void> add_cities(Builder& builder, const std::string& path) {
     record.name = builder.string(row.columns[1]);
     const std::string division = std::string(row.columns[8]) + "." + std::string(row.columns[10]);
     const auto division_name = builder.division_names.find(division);
-    if (division_name != builder.division_names.end()) {
-      record.admin1 = builder.string(division_name->second);
-      Builder::Mean& mean = builder.division_points[division];
-      mean.latitude += static_cast<double>(record.latitude);
-      mean.longitude += static_cast<double>(record.longitude);
-      mean.weight += 1;
-      mean.population += record.population;
-    }
+    if (division_name != builder.division_names.end()) record.admin1 = builder.string(division_name->second);
+    const std::string district = division + "." + std::string(row.columns[11]);
+    const auto district_name = builder.division_names.find(district);
+    if (district_name != builder.division_names.end()) record.admin2 = builder.string(district_name->second);
+    builder.add_to_area(division, record);
+    builder.add_to_area(district, record);
     const uint32_t self = static_cast<uint32_t>(builder.records.size());
     builder.records.push_back(record);
     builder.name(row.columns[1], self);
     if (row.columns[2] != row.columns[1]) builder.name(row.columns[2], self);
-    if (record.population >= kAlternatesFrom)
+    if (record.population >= (speaks_english(record.country) ? kEnglishAlternatesFrom : kAlternatesFrom))
       for (std::string_view other : base::split_list(row.columns[3], ','))
         if (other.size() >= 4 && is_latin(other)) builder.name(other, self);
     return {};
   });
 }
 
-// A first-level division stands where its towns stand on average.
-void add_divisions(Builder& builder) {
-  for (const auto& [code, mean] : builder.division_points) {
+// The words for divisions that a country has, as its divisions' own names tell.
+using Kinds = std::map<std::string, std::set<std::string>>;
+
+constexpr const char* kKinds[] = {" Province", " Governorate", " Region", " State", " Oblast", " Prefecture", " District", " Department", " County"};
+
+Kinds kinds_of_divisions(const Builder& builder) {
+  Kinds kinds{{"US", {" State"}}, {"IN", {" State"}}, {"MX", {" State"}}, {"BR", {" State"}}, {"NG", {" State"}}, {"SS", {" State"}},
+              {"SD", {" State"}}, {"VE", {" State"}}, {"DE", {" State"}}, {"AU", {" State"}}, {"JP", {" Prefecture"}}, {"CN", {" Province"}},
+              {"CA", {" Province"}}, {"PK", {" Province"}}, {"AR", {" Province"}}, {"PH", {" Province"}}, {"AF", {" Province"}},
+              {"RU", {" Oblast", " Region"}}, {"UA", {" Oblast", " Region"}}, {"SY", {" Province", " Governorate"}}, {"IQ", {" Province", " Governorate"}}};
+  for (const auto& [code, name] : builder.division_names)
+    for (const char* kind : kKinds)
+      if (name.ends_with(kind) && std::count(code.begin(), code.end(), '.') == 1) kinds[code.substr(0, 2)].insert(kind);
+  return kinds;
+}
+
+// "Bulacan Province" is also Bulacan, and the other way round.
+void name_division(Builder& builder, const std::set<std::string>& kinds, const std::string& name, uint32_t record) {
+  builder.name(name, record);
+  for (const char* kind : kKinds)
+    if (name.ends_with(kind)) return builder.name(name.substr(0, name.size() - std::strlen(kind)), record);
+  for (const std::string& kind : kinds) builder.name(name + kind, record);
+}
+
+// A second-level division: counties of the United States by their full name only, others also without the word for it.
+void name_district(Builder& builder, const std::string& name, const std::string& country, uint32_t record) {
+  builder.name(name, record);
+  if (country == "USA") return;
+  for (const char* before : {"Province of ", "Provincia di ", "Provincia de ", "Provincia del ", "Powiat ", "County ", "Kabupaten ", "Kota ", "Département de la ",
+                             "Département du ", "Département de l'", "Département des ", "Département de ", "Departamento de ", "Landkreis ", "Distrito de "})
+    if (name.starts_with(before)) builder.name(name.substr(std::strlen(before)), record);
+  for (const char* after : {" District", " Province", " County", " Municipality", " Regency", " Governorate", " Department", " Rayon", " Raion"})
+    if (name.ends_with(after)) builder.name(name.substr(0, name.size() - std::strlen(after)), record);
+}
+
+// Divisions stand in the middle of their towns, the large ones where divisions.tsv says.
+Result<void> add_divisions(Builder& builder, const std::string& path) {
+  struct Own {
+    Point point;
+    std::string names;
+  };
+  std::unordered_map<std::string, Own> own;
+  Result<void> read = for_file(path, 5, [&](const TsvRow& row) -> Result<void> {
+    const std::string code(row.columns[0]);
+    const auto known = builder.division_names.find(code);
+    if (known == builder.division_names.end() || known->second != row.columns[1])
+      return base::error_at(path, row.line, "GeoNames has no division " + code + " '" + std::string(row.columns[1]) + "'");
+    own[code] = {{number<float>(row.columns[2]), number<float>(row.columns[3])}, std::string(row.columns[4])};
+    return {};
+  });
+  if (!read) return read;
+  Kinds kinds = kinds_of_divisions(builder);
+  for (const auto& [code, area] : builder.areas) {
+    const bool first_level = std::count(code.begin(), code.end(), '.') == 1;
+    const auto said = own.find(code);
+    const Point point = said == own.end() ? middle(area) : said->second.point;
     Record record{};
-    record.latitude = static_cast<float>(mean.latitude / mean.weight);
-    record.longitude = static_cast<float>(mean.longitude / mean.weight);
-    record.population = mean.population;
-    record.rank = 2;
+    record.latitude = point.latitude;
+    record.longitude = point.longitude;
+    record.population = area.population;
+    record.rank = first_level ? 2 : 0;
     set(record.country, sizeof record.country, builder.alpha3[code.substr(0, 2)]);
-    set(record.feature, sizeof record.feature, "ADM1");
+    set(record.feature, sizeof record.feature, first_level ? "ADM1" : "ADM2");
     const std::string& name = builder.division_names[code];
-    record.name = record.admin1 = builder.string(name);
+    record.name = builder.string(name);
+    record.admin1 = first_level ? record.name : builder.string(builder.division_names[code.substr(0, code.rfind('.'))]);
+    if (!first_level) record.admin2 = record.name;
     const uint32_t self = static_cast<uint32_t>(builder.records.size());
     builder.records.push_back(record);
-    builder.name(name, self);
-    for (const char* kind : {" Province", " Governorate", " Region", " State", " Oblast", " Prefecture", " District", " Department"}) {
-      if (name.ends_with(kind)) builder.name(name.substr(0, name.size() - std::strlen(kind)), self);
-      else builder.name(name + kind, self);
-    }
+    const std::set<std::string>& country_kinds = kinds[code.substr(0, 2)];
+    if (first_level) name_division(builder, country_kinds, name, self);
+    else name_district(builder, name, record.country, self);
+    if (said == own.end()) continue;
+    for (std::string_view other : base::split_list(said->second.names, '|')) name_division(builder, country_kinds, std::string(other), self);
   }
+  return {};
 }
 
 Result<void> add_abbreviations(Builder& builder, const std::string& path) {
@@ -238,9 +344,11 @@ Result<void> build_gazetteer(const Sources& sources, const std::string& output_p
   if (Result<void> done = add_countries(builder, sources.data); !done) return done;
   if (Result<void> done = add_features(builder, sources.data + "/places/features.tsv"); !done) return done;
   if (Result<void> done = read_divisions(builder, sources.admin1); !done) return done;
+  if (Result<void> done = read_divisions(builder, sources.admin2); !done) return done;
   if (Result<void> done = add_cities(builder, sources.cities); !done) return done;
-  add_divisions(builder);
+  if (Result<void> done = add_divisions(builder, sources.data + "/places/divisions.tsv"); !done) return done;
   if (Result<void> done = add_abbreviations(builder, sources.data + "/places/abbreviations.tsv"); !done) return done;
+  add_country_aliases(builder);
   return base::write_file_atomically(output_path, serialize(builder));
 }
 

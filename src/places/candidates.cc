@@ -3,65 +3,21 @@
 #include <algorithm>
 #include <array>
 
+#include "places/words.h"
+
 namespace dateline::places {
 namespace {
 
 using encoder::MentionSpan;
-using syntax::Relation;
-using syntax::Upos;
 
-constexpr uint32_t kLongestName = 6;  // words
-
-bool is_capital(std::string_view form) {
-  if (form.empty()) return false;
-  const unsigned char c = static_cast<unsigned char>(form.front());
-  return (c >= 'A' && c <= 'Z') || c >= 0xC3;
-}
+constexpr uint32_t kLongestName = 6;       // words
+constexpr float kMeant = 0.5F;             // from this probability on a name is taken for a place
+constexpr float kMentionAlone = 0.6F;      // a place that the model sees and the gazetteer lacks
 
 bool may_join(std::string_view form) {
-  static constexpr std::array<std::string_view, 20> kJoiners = {"of", "de", "la", "le", "les", "del", "el", "al", "the", "upon", "on",
-                                                                "and", "-", "'", "’", "du", "da", "do", "am", "sur"};
+  static constexpr std::array<std::string_view, 22> kJoiners = {"of", "de", "la", "le", "les", "del", "el", "al", "the", "upon", "on",
+                                                                "and", "-", "'", "’", "'s", "’s", "du", "da", "do", "am", "sur"};
   return std::find(kJoiners.begin(), kJoiners.end(), form) != kJoiners.end();
-}
-
-// What the model and the cast take the words for.
-struct Evidence {
-  bool person = false, organisation = false, place = false, other = false;
-};
-
-Evidence evidence_of(const encoder::Reading& reading, const actors::Cast& cast, uint32_t first, uint32_t last) {
-  Evidence evidence;
-  for (const MentionSpan& mention : reading.mentions) {
-    if (!mention.named || mention.first >= last || mention.last <= first) continue;
-    switch (mention.kind) {
-      case MentionSpan::Kind::kPerson: evidence.person = true; break;
-      case MentionSpan::Kind::kOrganisation: evidence.organisation |= mention.last - mention.first > last - first || mention.probability > 0.8F; break;
-      case MentionSpan::Kind::kState:
-      case MentionSpan::Kind::kPlace: evidence.place = true; break;
-      default: evidence.other = true; break;
-    }
-  }
-  const int32_t number = first < cast.entity_of_word.size() ? cast.entity_of_word[last - 1] : -1;
-  if (number >= 0) {
-    const actors::Entity& entity = cast.list[static_cast<size_t>(number)];
-    const bool own_name = !entity.name_span.empty() && entity.form == actors::MentionForm::kName;
-    evidence.person |= own_name && entity.kind == actors::Kind::kPerson;
-    evidence.organisation |= own_name && entity.kind == actors::Kind::kOrganisation;
-    evidence.place |= own_name && (entity.kind == actors::Kind::kState || entity.kind == actors::Kind::kPlace);
-  }
-  return evidence;
-}
-
-// "Georgia State University", "the Boston Globe": a name inside a longer one of something else.
-bool inside_longer_name(const text::Text& text, const syntax::Trees& trees, uint32_t first, uint32_t last, const text::Sentence& sentence) {
-  if (trees.nodes.empty()) return false;
-  auto is_name = [&](uint32_t word) { return trees.nodes[word].upos == Upos::kPropn && is_capital(text.words[word].form); };
-  const bool before = first > sentence.first && is_name(first - 1) && trees.nodes[first - 1].head >= 0 &&
-                      static_cast<uint32_t>(trees.nodes[first - 1].head) >= first && static_cast<uint32_t>(trees.nodes[first - 1].head) < last;
-  const bool flat = trees.nodes[first].relation == Relation::kFlat && first > sentence.first && is_name(first - 1);
-  const bool compound_of_name = last < sentence.last && is_name(last) && trees.nodes[last - 1].relation == Relation::kCompound &&
-                                trees.nodes[last - 1].head >= static_cast<int32_t>(last);
-  return before || flat || compound_of_name;
 }
 
 uint32_t head_of(const syntax::Trees& trees, uint32_t first, uint32_t last) {
@@ -73,89 +29,137 @@ uint32_t head_of(const syntax::Trees& trees, uint32_t first, uint32_t last) {
   return last - 1;
 }
 
-// "Alexandria, Louisiana", "Long Beach (California)": the folded name after the comma, longest first, if it is a place.
-std::string container_after(const text::Text& text, const Gazetteer& gazetteer, uint32_t last, const text::Sentence& sentence) {
+base::Span span_of(const text::Text& text, uint32_t first, uint32_t last) { return base::cover(text.words[first].span, text.words[last - 1].span); }
+
+// "Alexandria, Louisiana", "Long Beach (California)": the folded name after the comma, longest first, if it holds places.
+std::string container_after(const Page& page, uint32_t last, const text::Sentence& sentence) {
   if (last + 1 >= sentence.last) return "";
-  const std::string_view mark = text.words[last].form;
-  if (mark != "," && mark != "(") return "";
-  for (uint32_t end = std::min(sentence.last, last + 4); end > last + 1; --end) {
-    const base::Span span{text.words[last + 1].span.begin, text.words[end - 1].span.end};
-    if (!is_capital(text.words[last + 1].form)) return "";
-    const std::string_view name = base::slice(text.article->text, span);
-    for (uint32_t number : lookup(gazetteer, name))
-      if (record(gazetteer, number).rank >= 2) return fold(name);
+  const std::string_view mark = page.text.words[last].form;
+  if ((mark != "," && mark != "(") || !is_capital(page.text.words[last + 1].form)) return "";
+  for (uint32_t end = std::min(sentence.last, last + 5); end > last + 1; --end) {
+    const std::string_view name = base::slice(page.text.article->text, span_of(page.text, last + 1, end));
+    for (uint32_t number : lookup(page.gazetteer, name, page.text.article->date)) {
+      const Record& place = record(page.gazetteer, number);
+      if (place.rank >= 2 || std::string_view(place.feature) == "ADM2") return fold(name);
+    }
   }
   return "";
 }
 
-bool is_common_word(const syntax::Trees& trees, uint32_t word) {
-  return !trees.nodes.empty() && trees.nodes[word].upos != Upos::kPropn && trees.nodes[word].upos != Upos::kX;
-}
-
-bool follows_locative(const text::Text& text, uint32_t first, const text::Sentence& sentence) {
-  static constexpr std::array<std::string_view, 14> kLocative = {"in", "at", "near", "from", "to", "around", "outside", "across", "throughout",
-                                                                 "of", "into", "inside", "toward", "towards"};
-  return first > sentence.first && std::find(kLocative.begin(), kLocative.end(), text.words[first - 1].form) != kLocative.end();
-}
-
-bool accept(const text::Text& text, const encoder::Reading& reading, const syntax::Trees& trees, const actors::Cast& cast,
-            const Gazetteer& gazetteer, const Candidate& candidate, const text::Sentence& sentence) {
-  const Evidence evidence = evidence_of(reading, cast, candidate.first, candidate.last);
-  const bool locative = follows_locative(text, candidate.first, sentence);
-  const bool contained = !candidate.container.empty();
-  if (inside_longer_name(text, trees, candidate.first, candidate.last, sentence) && !contained) return false;
-  if (evidence.person && !contained && !(evidence.place && locative)) return false;
-  if (evidence.organisation && !evidence.place && !contained) return false;
-  if (candidate.records.empty()) return evidence.place;
-  if (evidence.place || contained || locative) return true;
-  const uint16_t rank = record(gazetteer, candidate.records.front()).rank;
-  uint32_t population = 0;
-  for (uint32_t number : candidate.records) population = std::max(population, record(gazetteer, number).population);
-  if (candidate.last - candidate.first == 1 && is_common_word(trees, candidate.first)) return false;
-  return rank >= 1 || population >= 20000;
-}
-
-void add_dateline(const ingest::Article& article, const Gazetteer& gazetteer, std::vector<Candidate>& candidates) {
+void add_dateline(const Page& page, std::vector<Candidate>& candidates) {
+  const ingest::Article& article = *page.text.article;
   if (article.dateline.place_span.empty()) return;
   Candidate candidate;
   candidate.span = article.dateline.place_span;
   const std::string& name = article.dateline.place;
   const size_t comma = name.find(',');
-  candidate.records = lookup(gazetteer, comma == std::string::npos ? name : name.substr(0, comma));
+  candidate.folded = fold(comma == std::string::npos ? name : name.substr(0, comma));
+  candidate.records = lookup(page.gazetteer, candidate.folded, article.date);
   if (comma != std::string::npos) candidate.container = fold(name.substr(comma + 1));
   if (!candidate.records.empty()) candidates.push_back(std::move(candidate));
 }
 
+// "US$30 billion"
+bool is_currency(const text::Text& text, uint32_t first, uint32_t last, const text::Sentence& sentence) {
+  return (last < sentence.last && text.words[last].form.starts_with("$")) || (first > sentence.first && text.words[first - 1].form == "$");
+}
+
+// The words of the longest name in the gazetteer that begins here.
+bool match_at(const Page& page, const text::Sentence& sentence, uint32_t first, Candidate& candidate) {
+  uint32_t limit = first + 1;
+  const auto& words = page.text.words;
+  while (limit < sentence.last && limit - first < kLongestName && (is_capital(words[limit].form) || may_join(words[limit].form))) ++limit;
+  for (uint32_t last = limit; last > first; --last) {
+    if (last - first > 1 && may_join(words[last - 1].form)) continue;
+    candidate.span = span_of(page.text, first, last);
+    const std::string_view name = base::slice(page.text.article->text, candidate.span);
+    if (name.size() < 2) continue;
+    candidate.records = lookup(page.gazetteer, name, page.text.article->date);
+    if (candidate.records.empty()) continue;
+    candidate.first = first;
+    candidate.last = last;
+    candidate.folded = fold(name);
+    return true;
+  }
+  return false;
+}
+
+// What follows ", " after a place that it holds is a place itself: "Wichita, Kan."
+void mark_containers(const text::Text& text, std::vector<Candidate>& candidates) {
+  for (size_t i = 0; i + 1 < candidates.size(); ++i)
+    if (!candidates[i].container.empty() && candidates[i].last + 1 == candidates[i + 1].first && candidates[i].container == candidates[i + 1].folded)
+      candidates[i + 1].signs.set(Sign::kContainer);
+  (void)text;
+}
+
+// Places that the model sees and the gazetteer lacks: "Abu Shok", "Lake Lanier".
+void add_mentions(const Page& page, std::vector<Candidate>& candidates) {
+  const size_t known = candidates.size();
+  for (const MentionSpan& mention : page.reading.mentions) {
+    if (!mention.named || mention.kind != MentionSpan::Kind::kPlace || mention.probability < kMentionAlone) continue;
+    uint32_t first = mention.first;
+    while (first < mention.last && !is_capital(page.text.words[first].form)) ++first;
+    if (first == mention.last || page.text.words[first].form == "The") continue;
+    const base::Span span = span_of(page.text, first, mention.last);
+    const auto overlapping = [&](const Candidate& other) { return base::overlaps(other.span, span); };
+    if (std::any_of(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(known), overlapping)) continue;
+    Candidate candidate;
+    candidate.span = span;
+    candidate.first = first;
+    candidate.last = mention.last;
+    candidate.folded = fold(base::slice(page.text.article->text, span));
+    candidate.meant = mention.probability;
+    candidate.head = head_of(page.trees, first, mention.last);
+    candidate.why = "the model takes it for a place; not in the gazetteer";
+    candidates.push_back(std::move(candidate));
+  }
+  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.span.begin < b.span.begin; });
+}
+
+// "Swat Valley" stands where Swat does; "Memphis Street" does not stand in Memphis. Neither is in the gazetteer.
+void take_in_kind(const Page& page, Candidate& candidate) {
+  const bool street = candidate.signs.has(Sign::kBeforeStreet);
+  if (candidate.first == candidate.last || (!street && !candidate.signs.has(Sign::kBeforeNature))) return;
+  const bool division = candidate.signs.has(Sign::kRegion) || candidate.signs.has(Sign::kDistrict) || candidate.signs.has(Sign::kCountry);
+  const bool longer = candidate.last + 1 < page.text.words.size() && is_capital(page.text.words[candidate.last + 1].form);
+  if (street && (division || longer)) return;  // "Florida Highway Patrol", "Otter Tail County Road 80"
+  candidate.last += 1;
+  candidate.span = span_of(page.text, candidate.first, candidate.last);
+  candidate.head = head_of(page.trees, candidate.first, candidate.last);
+  if (street) candidate.records.clear();
+  if (street) candidate.why = "a street; not in the gazetteer";
+}
+
 }  // namespace
 
-std::vector<Candidate> find_candidates(const text::Text& text, const encoder::Reading& reading, const syntax::Trees& trees,
-                                       const actors::Cast& cast, const Gazetteer& gazetteer) {
+std::vector<Candidate> all_candidates(const Page& page) {
   std::vector<Candidate> candidates;
-  add_dateline(*text.article, gazetteer, candidates);
-  for (const text::Sentence& sentence : text.sentences) {
+  add_dateline(page, candidates);
+  for (const text::Sentence& sentence : page.text.sentences) {
     for (uint32_t first = sentence.first; first < sentence.last; ++first) {
-      if (!is_capital(text.words[first].form)) continue;
-      uint32_t limit = first + 1;
-      while (limit < sentence.last && limit - first < kLongestName && (is_capital(text.words[limit].form) || may_join(text.words[limit].form))) ++limit;
-      for (uint32_t last = limit; last > first; --last) {
-        if (last - first > 1 && may_join(text.words[last - 1].form)) continue;
-        Candidate candidate;
-        candidate.span = base::cover(text.words[first].span, text.words[last - 1].span);
-        candidate.first = first;
-        candidate.last = last;
-        const std::string_view name = base::slice(text.article->text, candidate.span);
-        if (name.size() < 3 && name != "US" && name != "UK") continue;
-        candidate.records = lookup(gazetteer, name);
-        if (candidate.records.empty() && last - first > 1) continue;
-        candidate.head = head_of(trees, first, last);
-        candidate.container = container_after(text, gazetteer, last, sentence);
-        if (!accept(text, reading, trees, cast, gazetteer, candidate, sentence)) continue;
-        candidates.push_back(std::move(candidate));
-        first = last - 1;
-        break;
-      }
+      const std::string_view form = page.text.words[first].form;
+      if (!is_capital(form) || form == "The") continue;
+      Candidate candidate;
+      if (!match_at(page, sentence, first, candidate) || is_currency(page.text, first, candidate.last, sentence)) continue;
+      candidate.head = head_of(page.trees, first, candidate.last);
+      candidate.container = container_after(page, candidate.last, sentence);
+      candidate.signs = signs_of(page, candidate, sentence);
+      first = candidate.last - 1;
+      candidates.push_back(std::move(candidate));
     }
   }
+  mark_containers(page.text, candidates);
+  compare(page, candidates);
+  for (Candidate& candidate : candidates)
+    if (candidate.first != candidate.last) candidate.meant = place_probability(candidate.signs);
+  return candidates;
+}
+
+std::vector<Candidate> find_candidates(const Page& page) {
+  std::vector<Candidate> candidates = all_candidates(page);
+  std::erase_if(candidates, [](const Candidate& candidate) { return candidate.meant < kMeant; });
+  for (Candidate& candidate : candidates) take_in_kind(page, candidate);
+  add_mentions(page, candidates);
   return candidates;
 }
 

@@ -5,10 +5,8 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstring>
-
-#include "base/tsv.h"
+#include <type_traits>
 
 namespace dateline::places {
 namespace {
@@ -67,36 +65,20 @@ std::span<const T> array_at(std::string_view bytes, uint64_t at, uint32_t count)
   return {reinterpret_cast<const T*>(bytes.data() + at), count};
 }
 
-bool parse_degrees(std::string_view text, double limit, float& value) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() && value >= -limit && value <= limit;
-}
-
-// name, latitude, longitude, country, feature, other names: one place a line.
-Result<void> add_layer(Gazetteer& gazetteer, const std::string& path) {
-  Result<std::string> content = base::read_file(path);
-  if (!content) return content.error();
-  return base::for_each_row(*content, path, 6, [&](const base::TsvRow& row) -> Result<void> {
-    Record record{};
-    if (row.columns[0].empty()) return base::error_at(path, row.line, "the name (column 1) is empty");
-    if (!parse_degrees(row.columns[1], 90, record.latitude))
-      return base::error_at(path, row.line, "latitude '" + std::string(row.columns[1]) + "' is not a number from -90 to 90");
-    if (!parse_degrees(row.columns[2], 180, record.longitude))
-      return base::error_at(path, row.line, "longitude '" + std::string(row.columns[2]) + "' is not a number from -180 to 180");
-    const std::string_view country = row.columns[3] == "-" ? "" : row.columns[3];
-    if (!country.empty() && country.size() != 3)
-      return base::error_at(path, row.line, "country '" + std::string(country) + "' is not a three-letter code (or '-')");
-    if (row.columns[4].size() > 5) return base::error_at(path, row.line, "feature code '" + std::string(row.columns[4]) + "' is longer than 5 letters");
-    std::copy(country.begin(), country.end(), record.country);
-    if (row.columns[4] != "-") std::copy(row.columns[4].begin(), row.columns[4].end(), record.feature);
-    record.name = static_cast<uint32_t>(gazetteer.own_strings.size());
-    gazetteer.own_strings.emplace_back(row.columns[0]);
-    const uint32_t number = static_cast<uint32_t>(gazetteer.records.size() + gazetteer.own_records.size());
-    gazetteer.own_records.push_back(record);
-    gazetteer.own_names.emplace(hash_of(fold(row.columns[0])), number);
-    for (std::string_view other : base::split_list(row.columns[5], '|')) gazetteer.own_names.emplace(hash_of(fold(other)), number);
-    return {};
-  });
+// Places of the user's layers by that name on that day, of the last layer that has any, in the order of its lines.
+std::vector<uint32_t> own_of(const Gazetteer& gazetteer, uint64_t hash, base::Date day) {
+  std::vector<uint32_t> found;
+  uint32_t layer = 0;
+  const auto [begin, end] = gazetteer.own_names.equal_range(hash);
+  for (auto entry = begin; entry != end; ++entry) {
+    const OwnPlace& place = gazetteer.own[entry->second];
+    if (day.known() && ((place.valid.start.known() && day < place.valid.start) || (place.valid.end.known() && place.valid.end < day))) continue;
+    if (place.layer > layer) found.clear(), layer = place.layer;
+    if (place.layer == layer) found.push_back(static_cast<uint32_t>(gazetteer.records.size()) + entry->second);
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
 }
 
 }  // namespace
@@ -137,11 +119,9 @@ Result<GazetteerHandle> open_gazetteer(const std::string& path, const std::vecto
   return gazetteer;
 }
 
-std::vector<uint32_t> lookup(const Gazetteer& gazetteer, std::string_view name) {
+std::vector<uint32_t> lookup(const Gazetteer& gazetteer, std::string_view name, base::Date day) {
   const uint64_t hash = hash_of(fold(name));
-  std::vector<uint32_t> found;
-  const auto [begin, end] = gazetteer.own_names.equal_range(hash);
-  for (auto entry = begin; entry != end; ++entry) found.push_back(entry->second);
+  std::vector<uint32_t> found = own_of(gazetteer, hash, day);
   if (!found.empty()) return found;
   const auto [first, last] = std::equal_range(gazetteer.hashes.begin(), gazetteer.hashes.end(), hash);
   for (auto entry = first; entry != last; ++entry) {
@@ -152,7 +132,7 @@ std::vector<uint32_t> lookup(const Gazetteer& gazetteer, std::string_view name) 
 }
 
 const Record& record(const Gazetteer& gazetteer, uint32_t number) {
-  return number < gazetteer.records.size() ? gazetteer.records[number] : gazetteer.own_records[number - gazetteer.records.size()];
+  return number < gazetteer.records.size() ? gazetteer.records[number] : gazetteer.own[number - gazetteer.records.size()].record;
 }
 
 namespace {
@@ -163,19 +143,26 @@ std::string_view string_at(const Gazetteer& gazetteer, uint32_t offset) {
   return rest.substr(0, rest.find('\0'));
 }
 
-bool is_own(const Gazetteer& gazetteer, const Record& record) {
-  return !gazetteer.own_records.empty() && &record >= gazetteer.own_records.data() &&
-         &record < gazetteer.own_records.data() + gazetteer.own_records.size();
+const OwnPlace* own_place(const Gazetteer& gazetteer, const Record& record) {
+  static_assert(std::is_standard_layout_v<OwnPlace>);
+  if (gazetteer.own.empty()) return nullptr;
+  const auto* place = reinterpret_cast<const OwnPlace*>(&record);  // `record` is its first member
+  return place >= gazetteer.own.data() && place < gazetteer.own.data() + gazetteer.own.size() ? place : nullptr;
 }
 
 }  // namespace
 
 std::string_view name_of(const Gazetteer& gazetteer, const Record& record) {
-  return is_own(gazetteer, record) ? std::string_view(gazetteer.own_strings[record.name]) : string_at(gazetteer, record.name);
+  const OwnPlace* own = own_place(gazetteer, record);
+  return own ? std::string_view(own->name) : string_at(gazetteer, record.name);
 }
 
 std::string_view admin1_of(const Gazetteer& gazetteer, const Record& record) {
-  return is_own(gazetteer, record) ? std::string_view() : string_at(gazetteer, record.admin1);
+  return own_place(gazetteer, record) ? std::string_view() : string_at(gazetteer, record.admin1);
+}
+
+std::string_view admin2_of(const Gazetteer& gazetteer, const Record& record) {
+  return own_place(gazetteer, record) ? std::string_view() : string_at(gazetteer, record.admin2);
 }
 
 }  // namespace dateline::places

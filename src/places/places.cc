@@ -16,9 +16,12 @@ Place to_place(const Gazetteer& gazetteer, const Candidate& candidate, std::stri
   place.last = candidate.last;
   place.head = candidate.head;
   place.text = base::slice(article, candidate.span);
-  place.confidence = candidate.confidence;
+  place.why = candidate.why;
+  const Signs& signs = candidate.signs;
+  place.in_name = !signs.has(Sign::kPlaceExactly) && (signs.has(Sign::kOrganisation) || signs.has(Sign::kBeforeAuthority) || signs.has(Sign::kBeforeNamesake) || signs.has(Sign::kOther));
+  place.confidence = candidate.chosen < 0 ? candidate.meant : candidate.confidence * candidate.meant;
   if (candidate.chosen < 0) return place;
-  const Record& chosen = record(gazetteer, candidate.records[static_cast<size_t>(candidate.chosen)]);
+  const Record& chosen = record(gazetteer, static_cast<uint32_t>(candidate.chosen));
   place.resolved = true;
   place.name = name_of(gazetteer, chosen);
   place.country = chosen.country;
@@ -27,7 +30,6 @@ Place to_place(const Gazetteer& gazetteer, const Candidate& candidate, std::stri
   place.longitude = static_cast<double>(chosen.longitude);
   place.geonameid = chosen.geonameid;
   place.feature = chosen.feature;
-  place.why = candidate.why;
   return place;
 }
 
@@ -35,7 +37,7 @@ Place to_place(const Gazetteer& gazetteer, const Candidate& candidate, std::stri
 
 Places find(const text::Text& text, const encoder::Reading& reading, const syntax::Trees& trees, const actors::Cast& cast,
             const Gazetteer& gazetteer) {
-  std::vector<Candidate> candidates = find_candidates(text, reading, trees, cast, gazetteer);
+  std::vector<Candidate> candidates = find_candidates(Page{text, reading, trees, cast, gazetteer});
   disambiguate(text, cast, gazetteer, candidates);
   Places places;
   places.place_of_word.assign(text.words.size(), -1);

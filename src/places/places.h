@@ -33,6 +33,7 @@ struct Place {
   std::string feature;     // GeoNames feature code: PPLC, ADM1, PCLI …
   float confidence = 0;
   bool resolved = false;
+  bool in_name = false;    // stands inside the name of something else: "Alexandria Police"
   std::string why;
 };
 
