@@ -132,9 +132,8 @@ void run_pack(const Model& model, std::span<const text::Text* const> texts, std:
 
 // Heads keep more than 8 bits.
 nn::Path head_path(nn::Path path) {
-  if (path != nn::Path::kInt8) return path;
-  return nn::this_cpu().avx2 ? nn::Path::kInt16 : nn::Path::kFp32;
-}
+  if (const char* x = std::getenv("HEADPATH")) return *nn::choose_path(x);
+  return nn::is_int8(path) ? nn::Path::kInt16 : path; }
 
 }  // namespace
 
@@ -167,7 +166,6 @@ Reading read(const Model& model, const text::Text& text) {
 }
 
 std::vector<Reading> read(const Model& model, std::span<const text::Text* const> texts) {
-  nn::use_calling_thread_only();
   thread_local Scratch scratch;
   std::vector<Reading> readings;
   std::vector<Job> jobs;
