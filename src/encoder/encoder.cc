@@ -130,10 +130,8 @@ void run_pack(const Model& model, std::span<const text::Text* const> texts, std:
   }
 }
 
-// Heads keep more than 8 bits.
-nn::Path head_path(nn::Path path) {
-  if (const char* x = std::getenv("HEADPATH")) return *nn::choose_path(x);
-  return nn::is_int8(path) ? nn::Path::kInt16 : path; }
+// Heads keep 8 bits of their inputs, with a range for each row, or more: 7 bits would cost them.
+nn::Path head_path(nn::Path path) { return path == nn::Path::kInt8Avx2 ? nn::Path::kInt16 : path; }
 
 }  // namespace
 

@@ -112,16 +112,26 @@ void draw_together(const Attention& a, size_t at, const OneHead& head) {
 }
 
 template <size_t Queries, size_t Vectors>
+inline void fill_zero(Floats (&sums)[Queries][Vectors]) {
+#pragma GCC unroll 16
+  for (size_t q = 0; q < Queries; ++q)
+#pragma GCC unroll 4
+    for (size_t v = 0; v < Vectors; ++v) sums[q][v] = splat(0);
+}
+
+template <size_t Queries, size_t Vectors>
 inline void score(const OneHead& head, const float* query, size_t stride, Floats factor, size_t j) {
   Floats sums[Queries][Vectors];
-  for (auto& sum : sums)
-    for (Floats& s : sum) s = splat(0);
+  fill_zero(sums);
   for (size_t d = 0; d < head.size; ++d)
+#pragma GCC unroll 4
     for (size_t v = 0; v < Vectors; ++v) {
       const Floats key = load(head.keys + d * head.padded + j + v * kLanes);
+#pragma GCC unroll 16
       for (size_t q = 0; q < Queries; ++q) sums[q][v] = fma(splat(query[q * stride + d]), key, sums[q][v]);
     }
   for (size_t q = 0; q < Queries; ++q)
+#pragma GCC unroll 4
     for (size_t v = 0; v < Vectors; ++v) store(head.scores + q * head.padded + j + v * kLanes, sums[q][v] * factor);
 }
 
@@ -143,14 +153,16 @@ inline float exponents(float* scores, size_t length, size_t padded) {
 template <size_t Queries, size_t Vectors>
 inline void weigh(const OneHead& head, const float* inverse, size_t d, float* out, size_t stride) {
   Floats sums[Queries][Vectors];
-  for (auto& sum : sums)
-    for (Floats& s : sum) s = splat(0);
+  fill_zero(sums);
   for (size_t j = 0; j < head.length; ++j)
+#pragma GCC unroll 4
     for (size_t v = 0; v < Vectors; ++v) {
       const Floats value = load(head.values + j * head.size + d + v * kLanes);
+#pragma GCC unroll 16
       for (size_t q = 0; q < Queries; ++q) sums[q][v] = fma(splat(head.scores[q * head.padded + j]), value, sums[q][v]);
     }
   for (size_t q = 0; q < Queries; ++q)
+#pragma GCC unroll 4
     for (size_t v = 0; v < Vectors; ++v) store(out + q * stride + d + v * kLanes, sums[q][v] * splat(inverse[q]));
 }
 
@@ -165,6 +177,7 @@ void attend_queries(const OneHead& head, const float* query, size_t stride, Floa
   for (; d + 2 * kLanes <= head.size; d += 2 * kLanes) weigh<Queries, 2>(head, inverse, d, out, out_stride);
   for (; d + kLanes <= head.size; d += kLanes) weigh<Queries, 1>(head, inverse, d, out, out_stride);
   for (; d < head.size; ++d)
+#pragma GCC unroll 16
     for (size_t q = 0; q < Queries; ++q) {
       float sum = 0;
       for (size_t k = 0; k < head.length; ++k) sum += head.scores[q * head.padded + k] * head.values[k * head.size + d];
@@ -225,22 +238,29 @@ void embed(const Embedding& e, float* out) {
 template <size_t Rows>
 void product_tile(const FloatProduct& p, const float* x, const float* panel, size_t column, float* y) {
   Floats sums[Rows][kPanelVectors];
+#pragma GCC unroll 4
   for (size_t v = 0; v < kPanelVectors; ++v)
+#pragma GCC unroll 16
     for (size_t r = 0; r < Rows; ++r) sums[r][v] = load(p.bias + column + v * kLanes);
   const size_t stride = p.inputs;
   const float* row[(Rows + 2) / 3];
+#pragma GCC unroll 16
   for (size_t r = 0; r < (Rows + 2) / 3; ++r) row[r] = x + 3 * r * stride;
   for (size_t k = 0; k < p.inputs; ++k) {
     Floats weight[kPanelVectors];
+#pragma GCC unroll 4
     for (size_t v = 0; v < kPanelVectors; ++v) weight[v] = load(panel + k * kPanelWidth + v * kLanes);
 #pragma GCC unroll 16
     for (size_t r = 0; r < Rows; ++r) {
       const Floats value = splat(row[r / 3][r % 3 * stride + k]);
+#pragma GCC unroll 4
       for (size_t v = 0; v < kPanelVectors; ++v) sums[r][v] = fma(value, weight[v], sums[r][v]);
     }
   }
   const size_t width = p.outputs - column;
+#pragma GCC unroll 16
   for (size_t r = 0; r < Rows; ++r)
+#pragma GCC unroll 4
     for (size_t v = 0; v < kPanelVectors && v * kLanes < width; ++v) {
       float* to = y + r * p.outputs + column + v * kLanes;
       if ((v + 1) * kLanes <= width) store(to, sums[r][v]);
