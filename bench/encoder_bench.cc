@@ -81,6 +81,6 @@ int main(int argc, char** argv) {
   const size_t pieces = count_pieces(model, texts);
   std::printf("%zu articles, %zu wordpieces\n", texts.size(), pieces);
   if (const char* isa = std::getenv("DATELINE_ISA")) return run(model, std::string(isa).c_str(), texts, pieces), 0;
-  for (const char* isa : {"fp32", "int16", "int8"}) run(model, isa, texts, pieces);
+  for (const char* isa : {"fp32-avx2", "fp32-avx512", "int16", "int8-avx2", "int8-vnni", "int8-amx"}) run(model, isa, texts, pieces);
   return 0;
 }

@@ -130,11 +130,8 @@ void run_pack(const Model& model, std::span<const text::Text* const> texts, std:
   }
 }
 
-// Heads keep more than 8 bits.
-nn::Path head_path(nn::Path path) {
-  if (path != nn::Path::kInt8) return path;
-  return nn::this_cpu().avx2 ? nn::Path::kInt16 : nn::Path::kFp32;
-}
+// Heads keep 8 bits of their inputs, with a range for each row, or more: 7 bits would cost them.
+nn::Path head_path(nn::Path path) { return path == nn::Path::kInt8Avx2 ? nn::Path::kInt16 : path; }
 
 }  // namespace
 
@@ -167,7 +164,6 @@ Reading read(const Model& model, const text::Text& text) {
 }
 
 std::vector<Reading> read(const Model& model, std::span<const text::Text* const> texts) {
-  nn::use_calling_thread_only();
   thread_local Scratch scratch;
   std::vector<Reading> readings;
   std::vector<Job> jobs;

@@ -47,9 +47,9 @@ Result<void> load_biaffine(const ModelFile& file, nn::Path path, BiaffineHead& h
     if (!done) return done;
   std::vector<float> weights;
   if (Result<void> done = load_values(file, "head.deps.arc", {arc, arc}, weights); !done) return done;
-  head.arc = nn::make_linear(path, arc, arc, weights.data(), nullptr);
+  head.arc = nn::make_linear(path, {arc, arc, weights.data()});
   if (Result<void> done = load_values(file, "head.deps.label", {labels, narrow, narrow}, weights); !done) return done;
-  head.label = nn::make_linear(path, labels * narrow, narrow, weights.data(), nullptr);
+  head.label = nn::make_linear(path, {labels * narrow, narrow, weights.data()});
   return {};
 }
 

@@ -19,11 +19,22 @@ Result<void> load(const ModelFile& file, const std::string& name, uint32_t width
   return load(file, name + ".bias", {width}, into.bias);
 }
 
+// A range of zero belongs to an input that is always zero; a model without ranges leaves `into` empty.
+Result<void> load_range(const ModelFile& file, const std::string& name, uint32_t inputs, std::vector<float>& into) {
+  if (!file.tensors.contains(name)) return {};
+  if (Result<void> done = load(file, name, {inputs}, into); !done) return done;
+  for (float& range : into) range = std::max(range, 1e-6F);
+  return {};
+}
+
 Result<void> load(const ModelFile& file, const std::string& name, uint32_t outputs, uint32_t inputs, nn::Path path, nn::Linear& into) {
   std::vector<float> weight, bias;
   if (Result<void> done = load(file, name + ".weight", {outputs, inputs}, weight); !done) return done;
   if (Result<void> done = load(file, name + ".bias", {outputs}, bias); !done) return done;
-  into = nn::make_linear(path, outputs, inputs, weight.data(), bias.data());
+  std::vector<float> range;
+  if (nn::is_int8(path))
+    if (Result<void> done = load_range(file, name + ".range", inputs, range); !done) return done;
+  into = nn::make_linear(path, {outputs, inputs, weight.data(), bias.data(), range.empty() ? nullptr : range.data()});
   return {};
 }
 
@@ -40,29 +51,23 @@ nn::Norm as_norm(const NormWeights& weights, const EncoderShape& shape) {
   return {weights.weight.data(), weights.bias.data(), shape.width, shape.epsilon};
 }
 
-void embed(const Network& network, const Pack& pack, float* x) {
+void embed(const Network& network, const Pack& pack, const nn::Kernels& kernels, float* x) {
   const uint32_t width = network.shape.width;
   for (size_t sequence = 0; sequence + 1 < pack.starts.size(); ++sequence)
     for (uint32_t row = pack.starts[sequence]; row < pack.starts[sequence + 1]; ++row) {
       const size_t piece = static_cast<size_t>(pack.pieces[row]);
-      const float scale = network.word_scale[piece];
-      const int8_t* word = network.words + piece * width;
-      const float* position = network.position.data() + size_t{row - pack.starts[sequence]} * width;
-      const float* shape = network.shapes.data() + size_t{pack.shapes[row]} * width;
-      float* out = x + size_t{row} * width;
-      for (uint32_t i = 0; i < width; ++i) out[i] = static_cast<float>(word[i]) * scale + position[i] + network.type[i] + shape[i];
+      kernels.embed({network.words + piece * width, network.word_scale[piece], network.position.data() + size_t{row - pack.starts[sequence]} * width,
+                     network.type.data(), network.shapes.data() + size_t{pack.shapes[row]} * width, width},
+                    x + size_t{row} * width);
     }
 }
 
-void add_to_mixes(const Network& network, size_t layer, const float* x, size_t values, State& state) {
-  for (size_t mix = 0; mix < network.mixes.size(); ++mix) {
-    const float weight = network.mixes[mix][layer];
-    float* sum = state.mixes[mix].data();
-    if (layer == 0)
-      for (size_t i = 0; i < values; ++i) sum[i] = weight * x[i];
-    else
-      for (size_t i = 0; i < values; ++i) sum[i] += weight * x[i];
-  }
+void mix_layers(const Network& network, size_t values, const nn::Kernels& kernels, State& state) {
+  std::vector<const float*> layers;
+  for (const auto& layer : state.layers) layers.push_back(layer.data());
+  state.mixes.resize(network.mixes.size());
+  for (size_t mix = 0; mix < network.mixes.size(); ++mix)
+    kernels.mix({layers.data(), network.mixes[mix].data(), layers.size(), values}, nn::room(state.mixes[mix], values));
 }
 
 }  // namespace
@@ -93,32 +98,31 @@ Result<Network> load_network(const ModelFile& file, nn::Path path) {
 
 void run(const Network& network, const Pack& pack, State& state) {
   const nn::Kernels& kernels = nn::kernels_for(network.path);
-  const size_t rows = pack.pieces.size(), width = network.shape.width, ffn = network.shape.ffn;
-  float* x = nn::room(state.x, rows * width);
+  const EncoderShape& shape = network.shape;
+  const size_t rows = pack.pieces.size(), width = shape.width;
   float* qkv = nn::room(state.qkv, rows * 3 * width);
   float* attended = nn::room(state.attended, rows * width);
   float* branch = nn::room(state.branch, rows * width);
-  float* hidden = nn::room(state.hidden, rows * ffn);
-  state.mixes.resize(network.mixes.size());
-  for (auto& mix : state.mixes) nn::room(mix, rows * width);
-
-  embed(network, pack, x);
-  kernels.add_norm(x, nullptr, rows, as_norm(network.norm, network.shape));
-  add_to_mixes(network, 0, x, rows * width, state);
+  state.layers.resize(network.layers.size() + 1);
+  float* x = nn::room(state.layers[0], rows * width);
+  embed(network, pack, kernels, x);
+  kernels.add_norm(x, nullptr, rows, as_norm(network.norm, shape), x);
   for (size_t number = 0; number < network.layers.size(); ++number) {
     const Layer& layer = network.layers[number];
     nn::apply(layer.qkv, x, rows, qkv, state.work);
-    for (size_t sequence = 0; sequence + 1 < pack.starts.size(); ++sequence)
-      kernels.attend({qkv, pack.starts[sequence], pack.starts[sequence + 1] - pack.starts[sequence], network.shape.width, network.shape.attention_heads},
-                     attended, state.scratch);
+    for (size_t sequence = 0; sequence + 1 < pack.starts.size(); ++sequence) {
+      const size_t begin = pack.starts[sequence], length = pack.starts[sequence + 1] - begin;
+      float* work = nn::room(state.scratch, nn::attention_room(length, width / shape.attention_heads));
+      kernels.attend({qkv, begin, length, shape.width, shape.attention_heads}, attended, work);
+    }
     nn::apply(layer.out, attended, rows, branch, state.work);
-    kernels.add_norm(x, branch, rows, as_norm(layer.norm1, network.shape));
-    nn::apply(layer.up, x, rows, hidden, state.work);
-    kernels.gelu(hidden, rows * ffn);
-    nn::apply(layer.down, hidden, rows, branch, state.work);
-    kernels.add_norm(x, branch, rows, as_norm(layer.norm2, network.shape));
-    add_to_mixes(network, number + 1, x, rows * width, state);
+    float* next = nn::room(state.layers[number + 1], rows * width);
+    kernels.add_norm(x, branch, rows, as_norm(layer.norm1, shape), next);
+    nn::apply_feed_forward(layer.up, layer.down, next, rows, branch, state.work);
+    kernels.add_norm(next, branch, rows, as_norm(layer.norm2, shape), next);
+    x = next;
   }
+  mix_layers(network, rows * width, kernels, state);
 }
 
 }  // namespace dateline::encoder

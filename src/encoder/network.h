@@ -29,7 +29,7 @@ struct Layer {
 
 struct Network {
   EncoderShape shape;
-  nn::Path path = nn::Path::kFp32;
+  nn::Path path = nn::Path::kOracle;
   const int8_t* words = nullptr;          // [vocab][width], in the mapped file
   std::vector<float> word_scale;          // [vocab]
   std::vector<float> position, type, shapes;
@@ -46,7 +46,8 @@ struct Pack {
 };
 
 struct State {
-  nn::Aligned<float> x, qkv, attended, branch, hidden;
+  nn::Aligned<float> qkv, attended, branch;
+  std::vector<nn::Aligned<float>> layers;  // [layer + 1], rows of width: the embedding and what each layer gives
   std::vector<nn::Aligned<float>> mixes;  // [mix], rows of width
   nn::Aligned<float> scratch;
   nn::Workspace work;

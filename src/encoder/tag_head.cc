@@ -26,7 +26,7 @@ Result<void> load_linear(const ModelFile& file, const std::string& name, uint32_
   if (!weight) return weight.error();
   Result<std::vector<float>> bias = floats(file, name + ".bias", {outputs});
   if (!bias) return bias.error();
-  into = nn::make_linear(path, outputs, inputs, weight->data(), bias->data());
+  into = nn::make_linear(path, {outputs, inputs, weight->data(), bias->data()});
   return {};
 }
 

@@ -1,6 +1,6 @@
 // Linear layers: y = W x + b for many rows x at once.
 //
-//   Linear layer = make_linear(Path::kInt16, outputs, inputs, weights, bias);
+//   Linear layer = make_linear(Path::kInt16, {outputs, inputs, weights, bias});
 //   Workspace work;
 //   apply(layer, x, rows, y, work);   // y[row][output]
 //
@@ -18,34 +18,42 @@
 namespace dateline::nn {
 
 struct Linear {
-  Path path = Path::kFp32;
+  Path path = Path::kOracle;
   uint32_t outputs = 0;
   uint32_t inputs = 0;
   Aligned<float> bias;         // [outputs], padded with zeros to whole panels
-  Aligned<float> weight;       // oracle, fp32: [outputs][inputs]
+  Aligned<float> weight;       // oracle and fp32: panels of Kernels::panel outputs, see kernels.h
   Aligned<int16_t> panels;     // int16: see gemm_int16.h
-  Aligned<int8_t> bytes;       // int8: [outputs][inputs]
+  Aligned<int8_t> bytes;       // int8: see bytes.h
+  Aligned<int32_t> start;      // int8: of each output's sum, padded like `bias`
   Aligned<float> scale;        // int16, int8: of each output's weights, padded like `bias`
-  std::vector<int32_t> sums;   // int8: sum of each output's weights
-  int32_t activation_limit = 0;  // int16, int8: activations become integers of at most this size
+  Aligned<float> inverse;      // int8: limit / range of each input; empty when each row has a range of its own
+  int32_t activation_limit = 0;  // int16: activations become integers of at most this size
 };
 
 // Memory that `apply` reuses from call to call.
 struct Workspace {
   Aligned<int16_t> words;
-  Aligned<uint8_t> bytes;
-  Aligned<int32_t> products;
+  Aligned<uint8_t> bytes, inner_bytes;
   Aligned<float> scales;
-  Aligned<float> block;
+  Aligned<float> inner;
 };
 
-// `weight` is [outputs][inputs]; `bias` may be null for none. The arrays are copied.
-Linear make_linear(Path path, uint32_t outputs, uint32_t inputs, const float* weight, const float* bias);
+struct LinearWeights {
+  uint32_t outputs = 0;
+  uint32_t inputs = 0;
+  const float* weight = nullptr;  // [outputs][inputs]
+  const float* bias = nullptr;    // may be null for none
+  const float* range = nullptr;   // [inputs], above 0: the largest activation of each that int8 keeps; null for a range by row
+};
+
+// The arrays are copied.
+Linear make_linear(Path path, const LinearWeights& weights);
 
 // x is [rows][inputs], y [rows][outputs]; they must not overlap.
 void apply(const Linear& layer, const float* x, size_t rows, float* y, Workspace& work);
 
-// oneDNN runs on the calling thread only from here on.
-void use_calling_thread_only();
+// y = down(gelu(up(x))).
+void apply_feed_forward(const Linear& up, const Linear& down, const float* x, size_t rows, float* y, Workspace& work);
 
 }  // namespace dateline::nn
