@@ -12,8 +12,7 @@ phrases), IGOs (code begins with IGO; International file), armed groups (a REB, 
 territories and of states that are gone stand for the country that our codes give them; entries whose code is that of a region
 or of an invented country are left out. The number of phrases of an entry, up to 6, stands for how much it is reported:
 within a class entries are sorted by it, then by the SHA-1 of the head phrase, and the first 400, 200, 150 and 250 are kept.
-A person is asked on the middle day of the GOV term that was open when the dictionary was made, else of the first dated one
-(the file puts the highest office first), others on 2010-06-15.
+A person is asked on a day of the highest office (`term`), others on 2010-06-15.
 An entry is right if any of its three phrases, in "X said on Monday that talks would go on.", gets the country (IGO is met
 by IGO, UNO and EUR; a country's armed group also by IMG) and the sector (GOV for people and governments, none asked of
 IGOs, REB, PRM, UAF, PTY, GOV or CRM for armed groups).
@@ -64,23 +63,26 @@ def day(text):
     return datetime.date(year, min(12, max(1, int(text[-4:-2]))), min(28, max(1, int(text[-2:]))))
 
 
-WRITTEN = datetime.date(2014, 1, 30)  # the day of the dictionary
-
-
 def term(codes):
-    """(country, middle day) of the GOV term that is open, else of the first one that ends after 1945."""
-    closed = None
+    """(country, day to ask) of the highest office of a head of state or government, or None.
+
+    Of the closed GOV terms that end after 1945 the longest one that does not open on the first of a month (those are of
+    ministers, from lists by month), asked on its middle day; else the open one, half a year after it began, for the file
+    leaves terms open that have ended.
+    """
+    terms, opened = [], None
     for code in codes:
-        match = re.fullmatch(r"([A-Z]{3})GOV[A-Z]*\s+(?:>|(\d{6,8})-)(\d{6,8})", code.strip())
+        match = re.fullmatch(r"([A-Z]{3})GOV\s+(?:>|(\d{6,8})-)(\d{6,8})", code.strip())
         if not match:
             continue
-        start, end = (day(match[2]), day(match[3])) if match[2] else (day(match[3]), WRITTEN)
-        asked = STANDS_FOR.get(match[1], match[1]), start + (end - start) / 2
-        if not match[2] and start <= end:
-            return asked
-        if end.year > 1945 and start <= end:
-            closed = closed or asked
-    return closed
+        country = STANDS_FOR.get(match[1], match[1])
+        if not match[2]:
+            opened = country, day(match[3]) + datetime.timedelta(days=182)
+            continue
+        start, end = day(match[2]), day(match[3])
+        if end.year > 1945 and start <= end and start.day != 1:
+            terms.append((end - start, country, start + (end - start) / 2))
+    return max(terms)[1:] if terms else opened
 
 
 def written(phrase):

@@ -47,6 +47,9 @@ bool tagged_otherwise(const Work& work, const Alias& alias, uint32_t first, uint
   return (alias.rule != CaseRule::kCapital && alias.rule != CaseRule::kCapitalBothEnds) || opens || upos == Upos::kAux || upos == Upos::kPron || upos == Upos::kAdp;
 }
 
+// "Kessai H. Note", "Muammar al Qaddafi": a person is found without what stands in the middle.
+bool is_passed_over(std::string_view key) { return key.size() == 1 || key == "al" || key == "el"; }
+
 struct Found {
   uint32_t last = 0;
   uint32_t node = 0;
@@ -58,6 +61,7 @@ Found longest_name(const Work& work, uint32_t first) {
   Found best;
   uint32_t before = kNameRoot, node = kNameRoot;
   std::string piece;
+  bool passed_over = false;
   for (uint32_t word = first; word < end; ++word) {
     const std::string& key = work.folds[word];
     if (key.empty()) {
@@ -77,12 +81,18 @@ Found longest_name(const Work& work, uint32_t first) {
         at = stop + 1;
       }
     }
+    if (node == 0 && word > first && !passed_over && is_passed_over(key)) {
+      node = before;
+      passed_over = true;
+      continue;
+    }
     if (node == 0) {
       const bool goes_on = word + 1 < end && begins_with_apostrophe(work.form(word + 1));
       if (!goes_on) break;
       continue;
     }
     for (const Alias& alias : work.registry.aliases(node)) {
+      if (passed_over && work.registry.entry(alias.entry).type != Type::kPerson) continue;
       if (!capitals_fit(work, alias, first, word + 1) || tagged_otherwise(work, alias, first, word + 1)) continue;
       best = {word + 1, node};
       break;
@@ -197,6 +207,12 @@ bool is_us_state_short(std::string_view form) {
   return std::find(kWords.begin(), kWords.end(), form) != kWords.end();
 }
 
+bool bears_two_surnames(std::string_view country) {
+  static constexpr auto kCountries = std::to_array<std::string_view>(
+      {"ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GTM", "HND", "MEX", "NIC", "PAN", "PER", "PRY", "SLV", "URY", "VEN"});
+  return std::find(kCountries.begin(), kCountries.end(), country) != kCountries.end();
+}
+
 bool is_particle(std::string_view word) {
   return word == "al" || word == "el" || word == "bin" || word == "ibn" || word == "abu" || word == "de" || word == "van" || word == "von" || word == "ul";
 }
@@ -222,6 +238,9 @@ bool is_piece(const Work& work, const NameMatch& match) {
   if (match.last < sentence.last && work.form(match.last) == "," && match.last + 1 < sentence.last &&
       is_us_state_short(work.form(match.last + 1)) && type != Type::kPerson)
     return true;
+  // "Belisario Betancur Cuartas": a second surname after the whole name of somebody from there.
+  if (type == Type::kPerson && match.last - match.first > 1 && bears_two_surnames(work.registry.in_force(work.registry.entry(match.chosen.entry), work.date).country))
+    return match.first > sentence.first && unknown(match.first - 1) && work.node(match.first - 1).relation == Relation::kFlat;
   const bool short_name = match.last == match.first + 1 || type == Type::kPerson;
   // "Liberation Organization": the newspaper's name is a piece of another body's.
   if (type == Type::kMedia && match.last == match.first + 1 && match.last < sentence.last && !all_upper(work.form(match.first)) &&

@@ -52,6 +52,21 @@ std::optional<Range> parse_range(std::string_view text) {
 
 std::string_view unless_dash(std::string_view text) { return text == "-" ? std::string_view() : text; }
 
+// "Lyndon B. Johnson" -> "Lyndon Johnson", "Hafez al-Assad" -> "Hafez Assad"; "-" when there is nothing to leave out.
+std::string without_middle(std::string_view name) {
+  const size_t first = name.find(' '), last = name.rfind(' ');
+  if (first == std::string_view::npos) return "-";
+  std::string_view end = name.substr(last + 1);
+  const bool article = end.size() > 4 && (end.starts_with("al-") || end.starts_with("el-"));
+  if (article) end.remove_prefix(3);
+  std::string_view middle = last > first ? name.substr(first + 1, last - first - 1) : std::string_view();
+  const bool initial = middle.size() == 2 && middle[1] == '.';
+  if (first == 2 && name[1] == '.') return "-";  // "P. W. Botha" is nobody's name without the second letter
+  if (initial) middle = {};
+  else if (!article) return "-";
+  return std::string(name.substr(0, first)) + " " + std::string(middle) + (middle.empty() ? "" : " ") + std::string(end);
+}
+
 Kind kind_of(Type type, std::string_view subtype) {
   switch (type) {
     case Type::kState: return Kind::kState;
@@ -165,6 +180,7 @@ Result<void> Compiler::add_person(const TsvRow& row, const std::string& file) {
   if (Result<void> done = add_entry(row, file, Type::kPerson, c[1], "person", c[4]); !done) return done;
   if (Result<void> done = add_codes(row, file, c[3], true); !done) return done;
   add_names(c[2], Role::kName);
+  add_names(without_middle(c[1]), Role::kName);
   return {};
 }
 
