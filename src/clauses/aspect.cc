@@ -10,8 +10,8 @@ using syntax::Relation;
 using syntax::Upos;
 
 // Governors that leave it open whether what they govern will happen.
-constexpr std::array<std::string_view, 30> kFutureGovernors = {
-    "agree", "aim", "arrange", "commit", "decide", "determine", "due", "expect", "go", "hope", "intend", "intention", "offer", "plan",
+constexpr std::array<std::string_view, 31> kFutureGovernors = {
+    "about", "agree", "aim", "arrange", "commit", "decide", "determine", "due", "expect", "go", "hope", "intend", "intention", "offer", "plan",
     "pledge", "poised", "prepare", "promise", "ready", "schedule", "seek", "set", "swear", "threaten", "try", "undertake", "vow", "want", "willing", "wish"};
 constexpr std::array<std::string_view, 12> kHypotheticalGovernors = {
     "ask", "call", "demand", "encourage", "invite", "order", "persuade", "press", "request", "tell", "urge", "warn"};
@@ -28,10 +28,28 @@ bool is_negation(const syntax::Node& node) {
          (node.features.negative && node.relation == Relation::kAdvmod);
 }
 
+// "not only", "not just": what follows is told all the same.
+bool is_not_only(const Builder& builder, uint32_t negation) {
+  if (negation + 1 >= builder.text.words.size()) return false;
+  const std::string_view next = builder.node(negation + 1).lemma;
+  return next == "only" || next == "just" || next == "merely" || next == "simply";
+}
+
+// Words right before the predicate that say that it did not come to it: "far from", "instead of", "rather than", "short of".
+bool is_passed_over(const Builder& builder, const Clause& clause) {
+  if (clause.kind == ClauseKind::kNominal) return false;
+  const uint32_t first = builder.text.sentences[clause.sentence].first;
+  uint32_t at = clause.predicate;
+  while (at > first && (builder.node(at - 1).upos == Upos::kAdv || builder.node(at - 1).upos == Upos::kAux) && at + 3 > clause.predicate) --at;
+  if (at < first + 2) return false;
+  const std::string_view last = builder.node(at - 1).lemma, before = builder.node(at - 2).lemma;
+  return (last == "from" && before == "far") || (last == "of" && (before == "instead" || before == "short")) || (last == "than" && before == "rather");
+}
+
 bool has_no(const Builder& builder, uint32_t word) {
   for (uint32_t child : builder.children(word)) {
     const syntax::Node& node = builder.node(child);
-    if (node.relation == Relation::kDet && (node.lemma == "no" || node.lemma == "neither")) return true;
+    if ((node.relation == Relation::kDet || node.relation == Relation::kCcPreconj) && (node.lemma == "no" || node.lemma == "neither")) return true;
   }
   const std::string_view lemma = builder.node(word).lemma;
   return lemma == "nobody" || lemma == "none" || lemma == "nothing";
@@ -67,7 +85,7 @@ void read_own(const Builder& builder, Clause& clause) {
   const syntax::Node& predicate = builder.node(clause.predicate);
   clause.aspect.past |= predicate.features.tense == syntax::Features::Tense::kPast;
   clause.aspect.imperative = predicate.features.mood == syntax::Features::Mood::kImperative;
-  clause.aspect.negated |= clause.marker == "without";
+  clause.aspect.negated |= clause.marker == "without" || is_passed_over(builder, clause);
   for (uint32_t child : builder.children(clause.predicate)) {
     const syntax::Node& node = builder.node(child);
     switch (node.relation) {
@@ -80,7 +98,7 @@ void read_own(const Builder& builder, Clause& clause) {
         break;
       case Relation::kAdvmod:
       case Relation::kCcPreconj:
-        clause.aspect.negated |= is_negation(node) || no_longer(builder, child);
+        clause.aspect.negated |= (is_negation(node) && !is_not_only(builder, child)) || no_longer(builder, child) || node.lemma == "hardly";
         break;
       case Relation::kDet:
         clause.aspect.negated |= node.lemma == "no" || node.lemma == "neither";
@@ -101,10 +119,18 @@ void read_own(const Builder& builder, Clause& clause) {
   clause.aspect.question = sentence.size() > 0 && builder.text.words[sentence.last - 1].form == "?";
 }
 
+// "it is false that …", "it is not true that …"
+bool is_untrue(const Clause& above) {
+  const std::string_view lemma = above.predicate_lemma;
+  if (lemma == "false" || lemma == "untrue") return !above.aspect.negated;
+  return (lemma == "true" || lemma == "correct" || lemma == "case") && above.aspect.negated;
+}
+
 // What the clause above says of the one below: "failed to reach", "plans to visit", "urged them to leave".
 void inherit(const Clauses& clauses, Clause& clause) {
   if (clause.parent < 0) return;
   const Clause& above = clauses.list[static_cast<size_t>(clause.parent)];
+  if ((clause.link == Link::kSubject || clause.link == Link::kComplement) && is_untrue(above)) clause.aspect.negated = !clause.aspect.negated;
   if (above.complement < 0 || &clauses.list[static_cast<size_t>(above.complement)] != &clause) {
     if (clause.link != Link::kCoordinate) return;
     // Coordinated verbs share an auxiliary that stands before the first: "will meet and discuss".
@@ -117,6 +143,7 @@ void inherit(const Clauses& clauses, Clause& clause) {
   const bool infinitive = clause.link == Link::kInfinitive || clause.marker == "to" || clause.marker == "from";
   const std::string_view lemma = above.predicate_lemma;
   if (holds(kNegativeGovernors, lemma) && infinitive) clause.aspect.negated = !clause.aspect.negated;
+  if ((lemma == "have" || lemma == "be") && infinitive && clause.predicate >= 2 && clauses.trees->nodes[clause.predicate - 2].lemma == "yet") clause.aspect.negated = true;
   if (lemma == "have" && infinitive) return;  // "has to": an obligation, not an act
   if (clause.aspect.modality != Modality::kActual) return;
   if (above.aspect.modality != Modality::kActual && infinitive) {

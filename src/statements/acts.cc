@@ -21,7 +21,7 @@ bool is_first_person(const Story& story, uint32_t clause_word) {
 
 // Verbs that do what they say when the speaker is their subject: "We condemn …", "I promise …".
 const Cue* performative(const Story& story, uint32_t word) {
-  const std::vector<uint32_t>* found = find_verbs(lexicon(), lower(story.node(word).lemma));
+  const std::vector<uint32_t>* found = find_verbs(lexicon(), lower(story.node(word).lemma), lower(story.text.words[word].form));
   if (!found) return nullptr;
   const Cue* best = nullptr;
   for (uint32_t number : *found) {

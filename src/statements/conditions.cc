@@ -167,9 +167,9 @@ std::optional<Condition> condition_at(const View& view, uint32_t word, uint32_t 
   const ConditionMarker* marker = marker_at(view, word, last, length);
   if (!marker || marker->kind == "concession") return std::nullopt;
   if (marker->kind == "verb") return condition_of_verb(view, word);
-  const uint32_t head = phrase_head(view, word);
   // "provided" and "supposing" may be verbs that govern the clause that they open
   const bool verbal = (marker->kind == "clause" || marker->kind == "phrase") && view.node(word).upos == Upos::kVerb;
+  const uint32_t head = verbal && view.node(word).relation == Relation::kAdvcl ? word : phrase_head(view, word);
   if (head == word && marker->kind == "phrase" && view.node(word).upos == Upos::kAdj) return condition_of_adjective(view, word, length);
   if (view.node(head).head < 0 || (head == word && !verbal)) return std::nullopt;
   Condition condition;

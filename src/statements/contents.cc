@@ -26,6 +26,7 @@ class ContentFinder {
       case CueKind::kTagged: story_.node(draft_.head).upos == Upos::kVerb ? of_verb() : of_noun(); break;
     }
     if (draft_.evidence == Evidence::kNone) of_model();
+    if (draft_.evidence == Evidence::kOblique || draft_.evidence == Evidence::kObject) extend_noun();
     extend_quotation();
     remove(draft_.content, draft_.cue_words);
     trim(story_.trees, draft_.content);
@@ -119,6 +120,7 @@ class ContentFinder {
       take(is_quoted(words) ? Evidence::kQuotation : Evidence::kHost, static_cast<uint32_t>(node.head), std::move(words));
       return true;
     }
+    if (has_own_clause()) return false;
     for (uint32_t other : syntax::children(story_.trees, draft_.head)) {
       const Relation relation = story_.node(other).relation;
       if (relation != Relation::kParataxis && relation != Relation::kCcomp && relation != Relation::kDep && relation != Relation::kObj && relation != Relation::kXcomp) continue;
@@ -127,6 +129,13 @@ class ContentFinder {
       take(Evidence::kQuotation, other, std::move(words));
     }
     return draft_.evidence == Evidence::kQuotation;
+  }
+
+  // `"…," he said, adding that they had left`: what follows is said, not the quotation before.
+  bool has_own_clause() const {
+    for (uint32_t other : syntax::children(story_.trees, draft_.head))
+      if (other > draft_.head && story_.node(other).relation == Relation::kCcomp && mark_of(other) == "that" && !is_quoted(below(other))) return true;
+    return false;
   }
 
   bool has_complement() const { return child(Relation::kCcomp) >= 0 || child(Relation::kXcomp) >= 0 || child(Relation::kObj) >= 0; }
@@ -141,6 +150,9 @@ class ContentFinder {
 
   bool of_clause() {
     int32_t complement = child(Relation::kCcomp);
+    if (complement >= 0 && complement < static_cast<int32_t>(draft_.head))
+      for (uint32_t other : syntax::children(story_.trees, draft_.head))
+        if (other > draft_.head && story_.node(other).relation == Relation::kCcomp && mark_of(other) == "that") complement = static_cast<int32_t>(other);
     if (complement < 0) complement = child(Relation::kCsubj);
     if (complement < 0) return false;
     take(Evidence::kClause, static_cast<uint32_t>(complement), below(static_cast<uint32_t>(complement)));
@@ -214,6 +226,8 @@ class ContentFinder {
       if (draft_.cue_words.size() > 1 && (story_.node(other).relation == Relation::kObl || story_.node(other).relation == Relation::kAdvcl) && other > draft_.head &&
           (is_entry_word(other) || has_entry_mark(other))) {
         take(Evidence::kOblique, other, without_case(other));
+        const int32_t judged = child(Relation::kObj);  // "dismissed the charge as baseless"
+        if (judged >= 0 && case_of(other) == "as") add(draft_.content, below(static_cast<uint32_t>(judged)));
         return true;
       }
     }
@@ -375,6 +389,16 @@ class ContentFinder {
     }
     if (!best || best_distance >= 1000) return;
     take(Evidence::kTagged, best->first, range_set(best->first, best->last));
+  }
+
+  // "called for [the organization] by the UN of a conference": the tree hangs what belongs to the noun on the verb.
+  void extend_noun() {
+    if (!clause_ || clause_->aspect.passive || draft_.kind != CueKind::kVerb) return;
+    for (uint32_t other : syntax::children(story_.trees, draft_.head)) {
+      const bool follows = !draft_.content.empty() && syntax::subtree_range(story_.trees, other).first == draft_.content.back() + 1;
+      const bool of_noun = story_.node(other).relation == Relation::kObl && (case_of(other) == "by" || case_of(other) == "of");
+      if (follows && of_noun) add(draft_.content, below(other));
+    }
   }
 
   // Words between the quotation's marks belong together, whatever the tree says; so do pieces over several paragraphs and

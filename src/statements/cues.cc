@@ -44,7 +44,7 @@ WordSet match_verb(const Story& story, const Cue& cue, uint32_t verb, uint32_t l
 
 const Cue* verb_cue(const Story& story, uint32_t word, uint32_t last, WordSet& words) {
   const Lexicon& table = lexicon();
-  const std::vector<uint32_t>* found = find_verbs(table, lower(story.node(word).lemma));
+  const std::vector<uint32_t>* found = find_verbs(table, lower(story.node(word).lemma), lower(story.text.words[word].form));
   if (!found) return nullptr;
   for (uint32_t number : *found) {
     words = match_verb(story, table.cues[number], word, last);

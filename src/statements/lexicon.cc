@@ -122,6 +122,32 @@ void read_conditions(Lexicon& result) {
   std::stable_sort(result.conditions.begin(), result.conditions.end(), [](const ConditionMarker& a, const ConditionMarker& b) { return a.form.size() > b.form.size(); });
 }
 
+bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
+
+// Regular inflection; irregular forms are left to the reading, which knows them.
+void add_forms(Lexicon& result, std::string_view verb) {
+  std::string stem(verb);
+  const auto add = [&](const std::string& form) { result.verb_forms.emplace(form, verb); };
+  add(stem + (stem.ends_with("s") || stem.ends_with("sh") || stem.ends_with("ch") || stem.ends_with("x") ? "es" : "s"));
+  if (stem.ends_with("e")) {
+    add(stem + "d");
+    stem.pop_back();
+    add(stem + "ing");
+  } else if (stem.ends_with("y") && stem.size() > 2 && !is_vowel(stem[stem.size() - 2])) {
+    add(stem + "ing");
+    stem.pop_back();
+    add(stem + "ies");
+    add(stem + "ied");
+  } else {
+    const size_t size = stem.size();
+    const bool doubles = size > 2 && !is_vowel(stem[size - 1]) && is_vowel(stem[size - 2]) && !is_vowel(stem[size - 3]) && stem[size - 1] != 'w' && stem[size - 1] != 'x';
+    for (const std::string& base : {stem, doubles ? stem + stem.back() : stem}) {
+      add(base + "ed");
+      add(base + "ing");
+    }
+  }
+}
+
 Lexicon read_all() {
   Lexicon result;
   const Layout layouts[] = {
@@ -130,6 +156,8 @@ Lexicon read_all() {
       {kPhrases, "phrases.tsv", CueKind::kPhrase, 4, -1, -1, 2},
   };
   for (const Layout& layout : layouts) read_table(result, layout);
+  for (const Cue& cue : result.cues)
+    if (cue.kind == CueKind::kVerb) add_forms(result, first_part(cue.form, '_'));
   longest_first(result.cues, result.verbs);
   longest_first(result.cues, result.phrases);
   read_venues(result);
@@ -153,10 +181,10 @@ const Cue* find_noun(const Lexicon& lexicon, std::string_view lemma) { return fi
 const Cue* find_adjective(const Lexicon& lexicon, std::string_view lemma) { return find(lexicon, lexicon.adjectives, lemma); }
 const Cue* find_adverb(const Lexicon& lexicon, std::string_view lemma) { return find(lexicon, lexicon.adverbs, lemma); }
 
-const std::vector<uint32_t>* find_verbs(const Lexicon& lexicon, std::string_view lemma) {
+const std::vector<uint32_t>* find_verbs(const Lexicon& lexicon, std::string_view lemma, std::string_view form) {
   auto found = lexicon.verbs.find(lemma);
-  if (found == lexicon.verbs.end()) found = lexicon.verbs.find(std::string(lemma) + "e");
-  if (found == lexicon.verbs.end() && lemma.ends_with("ss")) found = lexicon.verbs.find(lemma.substr(0, lemma.size() - 1));
+  if (found == lexicon.verbs.end())
+    if (const auto mended = lexicon.verb_forms.find(std::string(form)); mended != lexicon.verb_forms.end()) found = lexicon.verbs.find(mended->second);
   return found == lexicon.verbs.end() ? nullptr : &found->second;
 }
 

@@ -42,6 +42,7 @@ struct Lexicon {
   std::vector<Cue> cues;
   std::unordered_map<std::string_view, uint32_t> nouns, adjectives, adverbs;     // by lemma
   std::unordered_map<std::string_view, std::vector<uint32_t>> verbs;    // by the first word of the entry, longest entries first
+  std::unordered_map<std::string, std::string_view> verb_forms;         // "hoped" -> "hope", of the first words of verbs
   std::unordered_map<std::string_view, std::vector<uint32_t>> phrases;  // likewise
   std::unordered_map<std::string_view, std::vector<std::string_view>> venues;  // by head noun, longest first
   std::vector<ConditionMarker> conditions;
@@ -54,8 +55,9 @@ const Cue* find_noun(const Lexicon& lexicon, std::string_view lemma);
 const Cue* find_adjective(const Lexicon& lexicon, std::string_view lemma);
 const Cue* find_adverb(const Lexicon& lexicon, std::string_view lemma);
 
-// Entries of verbs that begin with the lemma, longest first; a lemma that lost its last "e" ("conced", "deplor") is mended.
-const std::vector<uint32_t>* find_verbs(const Lexicon& lexicon, std::string_view lemma);
+// Entries of verbs that begin with the lemma, longest first; the form helps where the
+// reading's lemma errs ("conced", "hop" for "hoped"). Both lower case.
+const std::vector<uint32_t>* find_verbs(const Lexicon& lexicon, std::string_view lemma, std::string_view form);
 
 bool parse_act(std::string_view name, Act& act);
 
