@@ -15,6 +15,8 @@ usage: ./do COMMAND
   test     install, build and run every test
   build    install and build; the program is build/release/dateline
   bench    build and measure: words a second, memory (needs nothing but a JSONL file, examples/ by default)
+  crash    kill the coder 200 times at random moments and compare the dataset with one coded in one go (some minutes)
+  datasets make a dataset of 10 million synthetic events, time queries and check their answers (2 GB of disk, some minutes)
   fuzz     build the readers with the address sanitizer and feed them mutated inputs
   scores   score the program on the public sets in ../shared, where present
   format   format the C++ sources
@@ -85,6 +87,19 @@ bench() {
   echo "./do bench: written to bench/results/"
 }
 
+crash() {
+  build
+  python3 tests/crash_test.py "$build/dateline" --kills 200 || fail "a killed run did not resume to the same dataset"
+  echo "./do crash: every run resumed to the same dataset"
+}
+
+datasets() {
+  build
+  [ -d build/synthetic/parts ] || "$build/dataset_bench" make build/synthetic
+  "$build/dataset_bench" check "$build/dateline" build/synthetic || fail "an answer was wrong, late or took too much memory"
+  echo "./do datasets: all answers right, quick and small"
+}
+
 fuzz() {
   install_packages
   say "building build/asan"
@@ -101,7 +116,7 @@ format() { clang-format-14 -i src/*/*.h src/*/*.cc && echo "./do format: sources
 command=${1:-help}
 shift || true
 case "$command" in
-  demo|build|bench|fuzz|scores|format|help) "$command" "$@" ;;
+  demo|build|bench|crash|datasets|fuzz|scores|format|help) "$command" "$@" ;;
   test) run_tests ;;
   *) help >&2; fail "unknown command" ;;
 esac

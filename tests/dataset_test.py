@@ -223,6 +223,16 @@ class Stories(Dataset):
             links = "SELECT id, link FROM events ORDER BY id"
             self.assertEqual(rows(dataset, links), rows(whole, links))
 
+    def test_linking_anew_joins_what_was_coded_apart(self):
+        one, two, whole = self.code(STORY[:1], "one"), self.code(STORY[1:], "two"), self.code(STORY, "whole")
+        joined = self.folder / "joined"
+        run("dataset", "merge", joined, one, two)
+        links = "SELECT id, link FROM events ORDER BY id"
+        self.assertNotEqual(rows(joined, links), rows(whole, links))
+        self.assertIn("happenings", run("dataset", "link", joined).stdout)
+        self.assertEqual(rows(joined, links), rows(whole, links))
+        self.assertEqual(run("dataset", "check", joined).returncode, 0)
+
     def test_json_lines_are_linked_too(self):
         source = write(self.folder / "a.jsonl", STORY)
         found = [json.loads(line) for line in run("code", source).stdout.splitlines()]

@@ -27,8 +27,8 @@ def check_dictionary(tool):
 
 def check_flags(program):
     text = "\n".join(p.read_text() for p in pages())
-    helped = "".join(subprocess.run([program, c, "--help"], capture_output=True, text=True).stdout for c in ("code", "parse", "explain"))
-    return [f"docs: the flag {flag} is nowhere explained" for flag in sorted(set(re.findall(r"--[a-z]+", helped))) if flag not in text]
+    helped = "".join(subprocess.run([program, c, "--help"], capture_output=True, text=True).stdout for c in ("code", "parse", "explain", "dataset", "query", "export"))
+    return [f"docs: the flag {flag} is nowhere explained" for flag in sorted(set(re.findall(r"--[a-z][a-z-]+", helped))) if flag not in text]
 
 
 def check_links():

@@ -73,6 +73,13 @@ int compact(const std::string& path, const Options& options) {
   return name_damaged(done->damaged);
 }
 
+int link(const std::string& path, const Options& options) {
+  base::Result<dataset::Linked> done = dataset::link(path, static_cast<int>(options.threads));
+  if (!done) return fail_on_dataset(done.error().message);
+  std::printf("%s: %llu reports of %llu happenings\n", path.c_str(), static_cast<unsigned long long>(done->reports), static_cast<unsigned long long>(done->stories));
+  return name_damaged(done->damaged);
+}
+
 int merge(const std::string& target, const std::vector<std::string>& sources) {
   base::Result<dataset::Merged> done = dataset::merge(target, sources);
   if (!done) return fail_on_dataset(done.error().message);
@@ -84,7 +91,7 @@ int merge(const std::string& target, const std::vector<std::string>& sources) {
 }  // namespace
 
 int run_dataset(const Options& options) {
-  if (options.inputs.size() < 2) return fail("name what to do and a dataset: dateline dataset check|info|compact DATASET, or merge DATASET FROM...");
+  if (options.inputs.size() < 2) return fail("name what to do and a dataset: dateline dataset check|info|compact|link DATASET, or merge DATASET FROM...");
   std::vector<std::string> paths(options.inputs.begin() + 1, options.inputs.end());
   for (std::string& path : paths)
     while (path.size() > 1 && path.ends_with('/')) path.pop_back();
@@ -97,7 +104,8 @@ int run_dataset(const Options& options) {
   if (what == "check") return check(paths[0]);
   if (what == "info") return info(paths[0]);
   if (what == "compact") return compact(paths[0], options);
-  return fail("'dateline dataset' knows check, info, compact and merge, not '" + what + "'");
+  if (what == "link") return link(paths[0], options);
+  return fail("'dateline dataset' knows check, info, compact, link and merge, not '" + what + "'");
 }
 
 }  // namespace dateline::cli

@@ -174,9 +174,10 @@ constexpr Command kCommands[] = {
      "PATH as for code. An article with the field \"tokens\" is parsed with those tokens.", run_parse},
     {"explain", "FILE [flags]", "Show how each sentence was read and why each event was or was not coded.",
      "Prints every sentence with its tree, its clauses, its statements and its events.", run_explain},
-    {"dataset", "check|info|compact|merge DATASET [FROM...]", "Look after a dataset.",
+    {"dataset", "check|info|compact|link|merge DATASET [FROM...]", "Look after a dataset.",
      "check: compares every file with its checksum and sets damaged parts aside. info: rows, size and the versions that made it. "
-     "compact: makes few large parts, sorted by day, of many small ones. merge: adds the articles of the datasets FROM that "
+     "compact: makes few large parts, sorted by day, of many small ones. link: links the events of all parts into stories "
+     "anew, by day. merge: adds the articles of the datasets FROM that "
      "DATASET does not have.", run_dataset},
     {"export", "PATH... --to SCHEMA", "Write coded events in the schema of another data set.",
      "PATH is a dataset, a file of records that `dateline code` wrote, or - for such records on standard input. Schemas are "

@@ -1,4 +1,4 @@
-// Fewer and larger parts, and datasets joined.
+// Fewer and larger parts, datasets joined, stories linked over all of a dataset.
 //
 //   Result<Compacted> done = compact("news.dateline", {});            // small parts become large ones, sorted by day
 //   Result<Merged> joined = merge("news.dateline", {"more.dateline"});  // what is new in the others is added to the first
@@ -32,6 +32,15 @@ struct Merged {
   uint64_t added = 0, there_already = 0;  // articles
   std::vector<std::string> damaged;       // paths of parts of the sources
 };
+
+// Links all events anew in the order of their days, whenever and by whichever process they were added, and rewrites the
+// parts. Killed, it leaves some parts with the former links; run again, it ends the same.
+struct Linked {
+  uint64_t reports = 0, stories = 0;
+  std::vector<std::string> damaged;
+};
+
+base::Result<Linked> link(const std::string& path, int threads);
 
 // Makes `target` when it does not exist. Running it again adds nothing.
 base::Result<Merged> merge(const std::string& target, const std::vector<std::string>& sources);

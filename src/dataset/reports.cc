@@ -20,6 +20,7 @@ constexpr int kLongestDays = 7;
 constexpr std::string_view kEvent = "{\"record\":\"event\"", kOpenLink = "\"link\":null}";
 
 std::string text_of(const json& object, const char* field) {
+  if (!object.is_object()) return "";
   const auto found = object.find(field);
   return found != object.end() && found->is_string() ? found->get<std::string>() : "";
 }
@@ -31,6 +32,7 @@ double number_of(const json& object, const char* field) {
 
 const json& member(const json& object, const char* field) {
   static const json kNothing;
+  if (!object.is_object()) return kNothing;
   const auto found = object.find(field);
   return found == object.end() ? kNothing : *found;
 }
@@ -38,7 +40,7 @@ const json& member(const json& object, const char* field) {
 std::vector<stories::Party> parties(const json& entities) {
   std::vector<stories::Party> list;
   for (const json& entity : entities.is_array() ? entities : json::array())
-    if (entity.is_object() && (!text_of(entity, "code").empty() || !text_of(entity, "name").empty())) list.push_back({text_of(entity, "code"), text_of(entity, "name")});
+    if (entity.is_object() && (!text_of(entity, "code").empty() || !text_of(entity, "name").empty())) list.push_back({text_of(entity, "code"), text_of(entity, "name"), text_of(entity, "text")});
   return list;
 }
 
@@ -61,7 +63,7 @@ std::optional<stories::Report> report_of(std::string_view line) {
   const std::optional<base::Date> first = base::parse_date(text_of(date, "start")), last = base::parse_date(text_of(date, "end"));
   if (!first || !last || last->days - first->days >= kLongestDays) return std::nullopt;
   stories::Report report{text_of(event, "id"), text_of(event, "event"), {}, parties(member(event, "actor")), parties(member(event, "recipient")), *first, *last,
-                         spot(member(event, "place")), text_of(event, "text")};
+                         spot(member(event, "place")), text_of(member(event, "trigger"), "text"), text_of(event, "text")};
   for (const json& mode : member(event, "mode"))
     if (mode.is_string()) report.modes.push_back(mode.get<std::string>());
   return report;
@@ -103,30 +105,36 @@ std::vector<std::string> split(std::string_view text, char end) {
 }
 
 std::string parties_sql(const std::string& side) {
-  return "array_to_string(list_transform(" + side + ", lambda x: coalesce(x.code, '') || chr(31) || coalesce(x.name, '')), chr(30))";
+  return "array_to_string(list_transform(" + side + ", lambda x: coalesce(x.code, '') || chr(31) || coalesce(x.name, '') || chr(31) || coalesce(x.text, '')), chr(30))";
 }
 
 std::vector<stories::Party> parties(std::string_view joined) {
   std::vector<stories::Party> list;
   for (const std::string& item : split(joined, kItemEnd)) {
-    const size_t end = item.find(kFieldEnd);
-    if (item.size() > 1 && end != std::string::npos) list.push_back({item.substr(0, end), item.substr(end + 1)});
+    const size_t code_end = item.find(kFieldEnd), name_end = item.find(kFieldEnd, code_end + 1);
+    if (code_end == std::string::npos || name_end == std::string::npos || name_end == 1) continue;
+    list.push_back({item.substr(0, code_end), item.substr(code_end + 1, name_end - code_end - 1), item.substr(name_end + 1)});
   }
   return list;
 }
 
-// The latest `most` rows of a part that are linked, as text, in the order in which they were written.
-std::string reports_sql(const Part& part, uint64_t skipped) {
+// The columns that report_of() reads.
+std::string report_columns() {
   return "SELECT link, id, event, array_to_string(mode, chr(30)), " + parties_sql("actor") + ", " + parties_sql("recipient") +
          ", CAST(start_date AS VARCHAR), CAST(end_date AS VARCHAR), CASE WHEN lat IS NOT NULL THEN coalesce(place.name, '') END, place_country, CAST(lat AS VARCHAR), "
-         "CAST(lon AS VARCHAR), place.feature, text FROM read_parquet(" + quote(part.path + "/events.parquet") +
-         ", file_row_number = true) WHERE link IS NOT NULL AND file_row_number >= " + std::to_string(skipped) + " ORDER BY file_row_number";
+         "CAST(lon AS VARCHAR), place.feature, trigger.text, text FROM read_parquet(";
+}
+
+// The latest rows of a part that are linked, in the order in which they were written.
+std::string latest_sql(const Part& part, uint64_t skipped) {
+  return report_columns() + quote(part.path + "/events.parquet") + ", file_row_number = true) WHERE link IS NOT NULL AND file_row_number >= " +
+         std::to_string(skipped) + " ORDER BY file_row_number";
 }
 
 stories::Report report_of(const TextRow& row) {
   const auto text = [&](size_t column) { return std::string(row[column].value_or("")); };
   stories::Report report{text(1), text(2), split(row[3].value_or(""), kItemEnd), parties(row[4].value_or("")), parties(row[5].value_or("")),
-                         base::parse_date(text(6)).value_or(base::Date{}), base::parse_date(text(7)).value_or(base::Date{}), {}, text(13)};
+                         base::parse_date(text(6)).value_or(base::Date{}), base::parse_date(text(7)).value_or(base::Date{}), {}, text(13), text(14)};
   if (row[8]) report.spot = {text(8), text(9), std::strtod(text(10).c_str(), nullptr), std::strtod(text(11).c_str(), nullptr), true, is_area(text(12))};
   return report;
 }
@@ -144,13 +152,30 @@ Result<void> for_latest_reports(const Folder& folder, size_t most, const std::fu
   // What a damaged part told is not known; `check` reports it.
   uint64_t skipped = events > most ? events - most : 0;  // of the first part
   for (size_t i = first; i < parts.size(); ++i, skipped = 0) {
-    Result<void> read = duck->for_each_row(reports_sql(parts[i], skipped), [&](const TextRow& row) -> Result<void> {
+    Result<void> read = duck->for_each_row(latest_sql(parts[i], skipped), [&](const TextRow& row) -> Result<void> {
       take(report_of(row), std::string(row[0].value_or("")));
       return {};
     });
     if (!read && verify(parts[i]).empty()) return Error{"cannot read " + parts[i].path + ": " + read.error().message};
   }
   return {};
+}
+
+Result<void> for_all_reports(const std::vector<Part>& parts, const std::string& spill_folder, const std::function<void(const stories::Report& report)>& take) {
+  Result<Duck> duck = Duck::open({.threads = 1, .spill_folder = spill_folder});
+  if (!duck) return duck.error();
+  std::string files;
+  for (const Part& part : parts) files += (files.empty() ? "" : ", ") + quote(part.path + "/events.parquet");
+  const std::string sql = report_columns() + "[" + files + "]) WHERE polarity = 'affirmed' AND modality = 'actual' AND start_date IS NOT NULL AND end_date - start_date < " +
+                          std::to_string(kLongestDays) + " ORDER BY start_date, article, sentence, length(id), id";
+  return duck->for_each_row(sql, [&](const TextRow& row) -> Result<void> {
+    take(report_of(row));
+    return {};
+  });
+}
+
+std::string link_line(const std::string& id, const std::string& link) {
+  return json{{"id", id}, {"link", link}}.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace dateline::dataset

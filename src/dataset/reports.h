@@ -22,4 +22,11 @@ std::string with_links(std::string json_lines, stories::Clusters& clusters);
 base::Result<void> for_latest_reports(const Folder& folder, size_t most,
                                       const std::function<void(const stories::Report& report, const std::string& link)>& take);
 
+// All events that are to be linked, linked or not, by day, article and sentence. Sorts that do not fit into memory go to
+// `spill_folder`.
+base::Result<void> for_all_reports(const std::vector<Part>& parts, const std::string& spill_folder, const std::function<void(const stories::Report& report)>& take);
+
+// {"id":…,"link":…} and a line end.
+std::string link_line(const std::string& id, const std::string& link);
+
 }  // namespace dateline::dataset

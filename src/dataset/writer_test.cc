@@ -69,20 +69,5 @@ TEST(Writer, RefusesForeignFoldersAndNewerDatasets) {
   std::filesystem::remove_all(path);
 }
 
-TEST(Parts, DamageIsFoundAndSetAside) {
-  const std::string path = fresh_folder("damage");
-  auto writer = Writer::open(path, {});
-  ASSERT_TRUE(writer);
-  ASSERT_TRUE(writer->add({"a", records_of("a"), {}}));
-  ASSERT_TRUE(writer->finish());
-  auto folder = open_folder(path, Open::kExisting);
-  Part part = list_parts(*folder).at(0);
-  std::ofstream(part.path + "/events.parquet", std::ios::app) << "x";
-  EXPECT_NE(verify(part).find("events.parquet"), std::string::npos);
-  ASSERT_TRUE(set_aside(*folder, part.name));
-  EXPECT_TRUE(list_parts(*folder).empty());
-  std::filesystem::remove_all(path);
-}
-
 }  // namespace
 }  // namespace dateline::dataset

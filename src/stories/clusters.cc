@@ -22,13 +22,21 @@ std::string_view family(std::string_view type) {
   return type;
 }
 
-bool is_mutual(std::string_view type) { return family(type) == "talk"; }
-// Words can be said many times a day between the same two; deeds less so.
-bool is_speech(std::string_view type) {
-  return type == "ACCUSE" || type == "REJECT" || type == "REQUEST" || type == "THREATEN" || type == "SUPPORT" || type == "CONSULT" || type == "AGREE";
+// Parties without a country ("police", "residents") may be any.
+bool is_generic(std::string_view code) {
+  static const std::set<std::string_view> kSectors = {"GOV", "MIL", "COP", "JUD", "LEG", "REB", "PTY", "OPP", "SPY", "PRM", "UAF", "UNK", "CVL",
+                                                      "BUS", "CRM", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "PRE", "REL", "SOC", "AGR"};
+  return kSectors.contains(code.substr(0, 3));
 }
 
-std::string_view country(const Party& party) { return std::string_view(party.code).substr(0, 3); }
+// A meeting or an agreement between some; not what one promises.
+bool is_mutual(const Report& report) { return family(report.type) == "talk" && report.actors.size() + report.recipients.size() >= 2; }
+// Words can be said many times a day between the same two; deeds less so.
+bool is_speech(std::string_view type) {
+  return type == "ACCUSE" || type == "REJECT" || type == "REQUEST" || type == "THREATEN" || type == "SUPPORT" || type == "CONCEDE" || family(type) == "talk";
+}
+
+std::string_view country(const Party& party) { return is_generic(party.code) ? "" : std::string_view(party.code).substr(0, 3); }
 
 std::string folded(std::string_view text) {
   std::string lower(text);
@@ -36,20 +44,21 @@ std::string folded(std::string_view text) {
   return lower;
 }
 
-// 2: the same name; 1: codes that may be of one; 0: others.
+// 2: the same name; 1: codes that may be of one; 0: parties that may be anybody's; kConflict: others.
 int same_party(const Party& a, const Party& b) {
-  if (!a.name.empty() && folded(a.name) == folded(b.name)) return 2;
-  if (a.code.size() < 3 || b.code.size() < 3) return 0;
-  return a.code.starts_with(b.code) || b.code.starts_with(a.code) ? 1 : 0;
+  if (!a.name.empty() && folded(a.name) == folded(b.name)) return is_generic(a.code) || a.code.empty() ? 1 : 2;
+  if (a.code.size() < 3 || b.code.size() < 3) return kConflict;
+  if (!a.code.starts_with(b.code) && !b.code.starts_with(a.code)) return kConflict;
+  return is_generic(a.code) ? 0 : 1;
 }
 
 // kConflict when both name somebody and nobody agrees.
 int side_points(const std::vector<Party>& a, const std::vector<Party>& b) {
   if (a.empty() || b.empty()) return 0;
-  int best = 0;
+  int best = kConflict;
   for (const Party& one : a)
     for (const Party& other : b) best = std::max(best, same_party(one, other));
-  return best == 0 ? kConflict : best;
+  return best;
 }
 
 // Of a meeting it does not matter who is named first: of the shorter list of parties everyone must stand in the other.
@@ -119,21 +128,24 @@ Words content_words(std::string_view text) {
   return words;
 }
 
-// What the sentence says besides the names, which are compared by themselves.
+// What the sentence says besides the parties, the place and the act, which are compared by themselves.
 Words words_of(const Report& report) {
-  std::string names = report.spot.name;
+  std::string compared = report.spot.name + " " + report.trigger;
   for (const auto* side : {&report.actors, &report.recipients})
-    for (const Party& party : *side) names += " " + party.name;
+    for (const Party& party : *side) compared += " " + party.name + " " + party.text;
   Words words = content_words(report.text);
-  const Words told = content_words(names);
+  const Words told = content_words(compared);
   std::erase_if(words, [&](uint32_t word) { return std::binary_search(told.begin(), told.end(), word); });
   return words;
 }
 
-double shared(const Words& a, const Words& b) {
+int said_points(const Words& a, const Words& b) {
   if (a.empty() || b.empty()) return 0;
   const auto both = std::count_if(a.begin(), a.end(), [&](uint32_t word) { return std::binary_search(b.begin(), b.end(), word); });
-  return static_cast<double>(both) / static_cast<double>(std::min(a.size(), b.size()));
+  const double share = 2.0 * static_cast<double>(both) / static_cast<double>(a.size() + b.size());
+  if (share >= 0.5 && both >= 3) return 3;
+  if (share >= 0.33 && both >= 3) return 2;
+  return share >= 0.2 ? 1 : 0;
 }
 
 int days_between(const Report& a, const Report& b) {
@@ -146,8 +158,10 @@ int points(const Report& a, const Words& words_a, const Report& b, const Words& 
   if (family(a.type) != family(b.type) || days_between(a, b) > kDaysApart) return 0;
   const int where = spot_points(a.spot, b.spot);
   if (where == kConflict) return 0;
+  const bool mutual = is_mutual(a) && is_mutual(b);
+  if (!mutual && a.type != b.type && family(a.type) == "talk") return 0;
   int parties = 0;
-  if (is_mutual(a.type)) {
+  if (mutual) {
     parties = mutual_points(a, b);
     if (parties == kConflict) return 0;
   } else {
@@ -156,10 +170,11 @@ int points(const Report& a, const Words& words_a, const Report& b, const Words& 
     parties = actors + recipients;
   }
   if (parties + where == 0) return 0;
-  const double common = shared(words_a, words_b);
-  if (is_speech(a.type) && !is_mutual(a.type) && common < 0.34) return 0;
-  if (common < 0.12) return 0;
-  const int said = common >= 0.5 ? 3 : common >= 0.34 ? 2 : common >= 0.2 ? 1 : 0;
+  const int said = said_points(words_a, words_b);
+  const bool both_parties = parties >= 3, deed_there = both_parties && where == 2;
+  const bool met = mutual && a.type == "CONSULT" && b.type == "CONSULT";  // the same two meet once a day; they may agree on many things
+  if (said < 1 && !(met ? parties == 4 : deed_there)) return 0;
+  if (said < 2 && is_speech(a.type) && !(met && both_parties)) return 0;
   const int day = days_between(a, b) == 0 ? 1 : 0;
   const bool other_modes = !a.modes.empty() && !b.modes.empty() && a.modes != b.modes;
   return std::max(0, parties + where + said + day - (other_modes ? 1 : 0));
@@ -187,7 +202,7 @@ std::set<std::string> countries_of(const Report& report) {
   std::set<std::string> countries;
   for (const auto* side : {&report.actors, &report.recipients})
     for (const Party& party : *side)
-      if (party.code.size() >= 3) countries.emplace(country(party));
+      if (!country(party).empty()) countries.emplace(country(party));
   if (!report.spot.country.empty()) countries.insert(report.spot.country);
   if (countries.empty()) countries.insert("");
   return countries;

@@ -26,6 +26,7 @@ inline constexpr int kDaysApart = 2;
 struct Party {
   std::string code;  // "RUSGOV"; the first three letters are the country's where it has one
   std::string name;  // "Russia"; may be empty, as either may
+  std::string text;  // as the sentence has it: "the Russian president"
 };
 
 struct Spot {
@@ -43,7 +44,8 @@ struct Report {
   std::vector<Party> actors, recipients;
   base::Date first, last;
   Spot spot;
-  std::string text;    // the sentence
+  std::string trigger;  // the word that carries the event
+  std::string text;     // the sentence
 };
 
 class Clusters {

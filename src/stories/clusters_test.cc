@@ -7,7 +7,7 @@ namespace {
 
 Report report(const std::string& id, const std::string& type, std::vector<Party> actors, std::vector<Party> recipients, const std::string& day,
               const std::string& place, const std::string& text) {
-  Report made{id, type, {}, std::move(actors), std::move(recipients), {}, {}, {}, text};
+  Report made{id, type, {}, std::move(actors), std::move(recipients), {}, {}, {}, "", text};
   made.first = made.last = base::parse_date(day).value_or(base::Date{});
   if (place == "Aleppo") made.spot = {"Aleppo", "SYR", 36.2, 37.15, true, false};
   if (place == "Damascus") made.spot = {"Damascus", "SYR", 33.5, 36.3, true, false};
@@ -15,8 +15,8 @@ Report report(const std::string& id, const std::string& type, std::vector<Party>
   return made;
 }
 
-const Party kArmy{"SYRMIL", "Syrian Army"}, kState{"SYRGOV", "Syria"}, kRebels{"SYRREB", ""}, kCivilians{"SYRCVL", ""}, kRussia{"RUSGOV", "Russia"},
-    kPutin{"RUSGOV", "Vladimir Putin"}, kTurkey{"TURGOV", "Turkey"}, kIran{"IRNGOV", "Iran"};
+const Party kArmy{"SYRMIL", "Syrian Army", "Syrian army"}, kRebels{"SYRREB", "", "Rebels"}, kCivilians{"SYRCVL", "", "civilians"}, kRussia{"RUSGOV", "Russia", "Russia"},
+    kPutin{"RUSGOV", "Vladimir Putin", "Putin"}, kTurkey{"TURGOV", "Turkey", "Turkey"}, kIran{"IRNGOV", "Iran", "Iran"}, kPolice{"COP", "police", "Police"};
 const char* const kBombs = "Syrian army bombs killed twelve civilians at a market in Aleppo on Monday.";
 
 TEST(Clusters, TellReportsOfOneHappeningFromOthers) {
@@ -55,6 +55,11 @@ TEST(Clusters, SpeechNeedsTheSameWords) {
   const Report first = report("a", "ACCUSE", {kPutin}, {kTurkey}, "2015-11-24", "", "Putin accused Turkey of stabbing Russia in the back by shooting down the plane.");
   EXPECT_GE(likeness(first, report("b", "ACCUSE", {kPutin}, {kTurkey}, "2015-11-24", "", "Putin said Turkey had stabbed Russia in the back.")), kSamePoints);
   EXPECT_EQ(likeness(first, report("b", "ACCUSE", {kPutin}, {kTurkey}, "2015-11-24", "", "Putin accused Ankara of buying stolen oil.")), 0);
+}
+
+TEST(Clusters, PoliceMayBeAnyPolice) {
+  const Report first = report("a", "COERCE", {kPolice}, {}, "2016-05-02", "", "Police arrested a man after an assault in the north.");
+  EXPECT_LT(likeness(first, report("b", "COERCE", {kPolice}, {}, "2016-05-02", "", "Police arrested a singer at a hotel in London.")), kSamePoints);
 }
 
 TEST(Clusters, GoOnFromWhatIsKnown) {
