@@ -1,5 +1,7 @@
 #include "events/circumstances.h"
 
+#include "events/scene.h"
+
 namespace dateline::events {
 namespace {
 
@@ -76,17 +78,16 @@ EventPlace place_of(const Story& story, uint32_t number) {
       in_dateline = place_number;
       continue;
     }
+    if (place.in_name) continue;
     const Reach reach = reach_of(story, number, place.head);
-    // "officials in Moscow": where a party lives is not where it happened
-    const int32_t above = story.trees->nodes[place.head].head;
-    const bool of_party = above >= 0 && story.cast->entity_of_word[static_cast<size_t>(above)] >= 0 &&
-                          story.trees->nodes[place.head].relation == syntax::Relation::kNmod;
-    if (reach == Reach::kOwn && !of_party) return {place_number, Basis::kExplicit};
-    if (reach == Reach::kSentence && in_sentence < 0 && !of_party && on_the_way_up(story, number, place.head)) in_sentence = place_number;
+    if (reach == Reach::kNone || !locates(story, place)) continue;
+    if (reach == Reach::kOwn) return {place_number, Basis::kExplicit};
+    if (in_sentence < 0 && on_the_way_up(story, number, place.head)) in_sentence = place_number;
   }
   if (in_sentence >= 0) return {in_sentence, Basis::kSentence};
   if (in_dateline >= 0) return {in_dateline, Basis::kDateline};
-  return {};
+  const int32_t scene = scene_of(story);
+  return scene >= 0 ? EventPlace{scene, Basis::kArticle} : EventPlace{};
 }
 
 }  // namespace dateline::events

@@ -24,6 +24,7 @@ using base::TsvRow;
 // of their parts and of other times.
 constexpr uint32_t kAlternatesFrom = 2000, kEnglishAlternatesFrom = 500000;
 constexpr int kCellsADegree = 4;
+constexpr uint32_t kKnownTown = 1000000;  // what features.tsv names is named as often as a large town
 
 // Where the towns of a division stand: quarter degrees that hold any, so that a conurbation counts once.
 struct Area {
@@ -91,6 +92,8 @@ Result<void> for_file(const std::string& path, size_t columns, const std::functi
   return base::for_each_row(*content, path, columns, take);
 }
 
+uint16_t rank_of(std::string_view feature) { return feature == "PPLC" || feature == "PPLA" ? 1 : 0; }
+
 Result<void> add_countries(Builder& builder, const std::string& data) {
   std::unordered_map<std::string, uint32_t> by_code;
   Result<void> points = for_file(data + "/places/countries.tsv", 5, [&](const TsvRow& row) -> Result<void> {
@@ -142,7 +145,9 @@ Result<void> add_features(Builder& builder, const std::string& path) {
     record.longitude = number<float>(row.columns[2]);
     set(record.feature, sizeof record.feature, row.columns[3]);
     if (row.columns[4] != "-") set(record.country, sizeof record.country, row.columns[4]);
-    record.rank = 2;
+    const bool town = row.columns[3].starts_with("PPL");
+    record.rank = town ? rank_of(row.columns[3]) : 2;
+    if (town) record.population = kKnownTown;
     record.name = builder.string(row.columns[0]);
     const uint32_t number = static_cast<uint32_t>(builder.records.size());
     builder.records.push_back(record);
@@ -178,8 +183,6 @@ bool speaks_english(std::string_view country) {
   static constexpr std::array<std::string_view, 6> kCountries = {"USA", "GBR", "CAN", "AUS", "NZL", "IRL"};
   return std::find(kCountries.begin(), kCountries.end(), country) != kCountries.end();
 }
-
-uint16_t rank_of(std::string_view feature) { return feature == "PPLC" || feature == "PPLA" ? 1 : 0; }
 
 // geonameid name asciiname alternates latitude longitude class code country cc2 admin1 … [14] population
 Result<void> add_cities(Builder& builder, const std::string& path) {

@@ -64,6 +64,18 @@ bool is_currency(const text::Text& text, uint32_t first, uint32_t last, const te
   return (last < sentence.last && text.words[last].form.starts_with("$")) || (first > sentence.first && text.words[first - 1].form == "$");
 }
 
+// "Mi" and "Del" are no states: short forms have capitals throughout or a full stop.
+bool is_bad_abbreviation(const Page& page, const Candidate& candidate) {
+  const std::string_view name = base::slice(page.text.article->text, candidate.span);
+  const bool stop = candidate.last < page.text.words.size() && page.text.words[candidate.last].form == ".";
+  const bool written = stop || name.find('.') != std::string_view::npos || std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (written || candidate.folded.size() > 4) return false;
+  return std::all_of(candidate.records.begin(), candidate.records.end(), [&](uint32_t number) {
+    const Record& place = record(page.gazetteer, number);
+    return place.rank >= 2 && fold(name_of(page.gazetteer, place)) != candidate.folded;
+  });
+}
+
 // The words of the longest name in the gazetteer that begins here.
 bool match_at(const Page& page, const text::Sentence& sentence, uint32_t first, Candidate& candidate) {
   uint32_t limit = first + 1;
@@ -79,6 +91,7 @@ bool match_at(const Page& page, const text::Sentence& sentence, uint32_t first, 
     candidate.first = first;
     candidate.last = last;
     candidate.folded = fold(name);
+    if (is_bad_abbreviation(page, candidate)) continue;
     return true;
   }
   return false;

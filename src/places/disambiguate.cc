@@ -15,7 +15,7 @@ constexpr int kRounds = 4;
 constexpr float kCountryContext = 1.0F;   // weight of the countries that the text speaks of
 constexpr float kMostSupport = 9.0F;       // all other names together
 
-constexpr uint32_t kLargeSeat = 300000, kLargeDivision = 8000000;  // people
+constexpr uint32_t kLargeSeat = 300000, kLargeDivision = 8000000, kKnownDivision = 500000;  // people
 constexpr float kSiblings = 1.0F;
 constexpr float kSourceMeant = 0.7F;      // how far a paper's name is trusted to name a town
 constexpr size_t kMostRecords = 60;       // of one name, the likeliest
@@ -53,7 +53,8 @@ float prior(const Record& place) {
   float score = 0.4F * std::log(static_cast<float>(place.population) + 100.0F);
   const std::string_view feature = place.feature;
   if (place.rank == 3) score += 14.0F;
-  if (place.rank == 2) score += is_division(place) ? 3.0F : 7.0F;
+  if (is_division(place)) score += place.population >= kKnownDivision ? 3.0F : 1.5F;  // parishes of islands are seldom in the news
+  else if (place.rank == 2) score += 7.0F;
   if (feature == "PPLC") score += 2.0F;
   else if (place.rank == 1) score += 0.5F;
   else if (feature == "PPLX") score -= 0.7F;
