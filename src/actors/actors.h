@@ -44,6 +44,7 @@ struct Entity {
   int32_t chain = -1;    // coreference chain; mentions of one chain share name and codes
   std::vector<uint32_t> members;  // for a plural ("they", "both sides"): entity numbers that it stands for
   std::string why;       // how name and codes were found
+  bool thing = false;     // nobody: what an event is done to (a vote, a ship), with the country of whom it belongs to
   bool political = true;  // false: a mention that is no political actor (team, company's product, street, plain place)
 };
 

@@ -34,6 +34,7 @@ Cast find(const text::Text& text, const encoder::Reading& reading, const syntax:
   find_names(work);
   weigh_countries(work);
   build_entities(work);
+  add_things(work);
   return in_order(work);
 }
 

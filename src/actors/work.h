@@ -4,6 +4,7 @@
 //   find_names(work);      // names.cc
 //   weigh_countries(work); // setting.cc
 //   build_entities(work);  // phrases.cc, compose.cc, coref.cc
+//   add_things(work);      // things.cc
 #pragma once
 
 #include <cstdint>
@@ -106,6 +107,7 @@ struct Work {
 void find_names(Work& work);
 void weigh_countries(Work& work);
 void build_entities(Work& work);
+void add_things(Work& work);  // things.cc
 
 // The country that a phrase without one of its own most likely belongs to; "" when nothing speaks for any.
 // `state_power`: government, army, courts; else people and armed groups, for whom the place counts more.

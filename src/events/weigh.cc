@@ -50,7 +50,12 @@ std::vector<uint32_t> chosen(const Story& story, const encoder::EventWord& event
   std::vector<uint32_t> list;
   for (uint32_t i = 0; i < scores.size(); ++i) {
     if (scores[i] < threshold) continue;
-    for (uint32_t entity : entities_at(story, event.first + i, Depth::kInner))
+    const uint32_t word = event.first + i;
+    std::vector<uint32_t> entities = entities_at(story, word, Depth::kOwn);
+    const int32_t other = story.cast->entity_of_word[word];  // a place or a thing
+    if (entities.empty() && other >= 0 && story.cast->list[static_cast<size_t>(other)].members.empty()) entities.push_back(static_cast<uint32_t>(other));
+    if (entities.empty()) entities = entities_at(story, word, Depth::kInner);
+    for (uint32_t entity : entities)
       if (std::find(list.begin(), list.end(), entity) == list.end()) list.push_back(entity);
   }
   return list;
