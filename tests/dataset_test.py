@@ -273,12 +273,16 @@ class Query(Dataset):
         command = [PROGRAM, "query", str(self.dataset), "--by", "month,type"]
         self.assertNotIn("█", subprocess.run(command, capture_output=True, text=True).stdout)
         shown = bytearray()
-
-        def keep(descriptor):
-            data = os.read(descriptor, 4096)
-            shown.extend(data)
-            return b""
-        pty.spawn(command, keep)
+        ours, its = pty.openpty()
+        process = subprocess.Popen(command, stdout=its)
+        os.close(its)
+        try:
+            while data := os.read(ours, 4096):
+                shown.extend(data)
+        except OSError:  # how a terminal says that nobody writes any more
+            pass
+        os.close(ours)
+        self.assertEqual(process.wait(), 0)
         self.assertIn("█", shown.decode())
 
     def test_the_text_index_follows_the_parts(self):

@@ -187,6 +187,7 @@ int likeness(const Report& a, const Report& b) { return points(a, words_of(a), b
 struct Clusters::Known {
   Report report;
   Words words;
+  uint32_t sentence = 0;  // hash of its words in full
   std::string link;
   std::vector<std::string> groups;  // keys of groups_ that hold it
 };
@@ -208,6 +209,8 @@ std::set<std::string> countries_of(const Report& report) {
   return countries;
 }
 
+std::string_view article_of(std::string_view event_id) { return event_id.substr(0, event_id.rfind('#')); }
+
 std::string group_key(const Report& report, const std::string& country, int32_t day) {
   return std::string(family(report.type)) + " " + country + " " + std::to_string(day);
 }
@@ -217,6 +220,7 @@ std::string group_key(const Report& report, const std::string& country, int32_t 
 std::string Clusters::link(const Report& report) {
   if (!report.first.known()) return "";
   const Words words = words_of(report);
+  const uint32_t sentence = hash_of(report.text);
   std::set<uint64_t> seen;
   uint64_t best = 0;
   int most = 0;
@@ -227,6 +231,7 @@ std::string Clusters::link(const Report& report) {
       for (const uint64_t number : group->second) {
         if (!seen.insert(number).second) continue;
         const Known& known = known_[number - first_];
+        if (known.sentence == sentence && article_of(known.report.id) == article_of(report.id)) continue;  // two acts told in one breath
         const int found = points(report, words, known.report, known.words);
         if (found < kSamePoints || found < most || (found == most && number > best)) continue;  // of equals the first
         best = number;
@@ -241,7 +246,7 @@ std::string Clusters::link(const Report& report) {
 void Clusters::know(const Report& report, const std::string& link) {
   if (!report.first.known()) return;
   if (known_.size() == kMostReports) forget_oldest();
-  Known known{report, words_of(report), link, {}};
+  Known known{report, words_of(report), hash_of(report.text), link, {}};
   known.report.text.clear();
   known.report.text.shrink_to_fit();
   for (const std::string& country : countries_of(report)) {

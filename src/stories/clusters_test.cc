@@ -69,6 +69,11 @@ TEST(Clusters, GoOnFromWhatIsKnown) {
   Clusters resumed;
   resumed.know(first, "z#e9");
   EXPECT_EQ(resumed.link(again), "z#e9");
+  Report same_sentence = first;
+  same_sentence.id = "a#e2";
+  Clusters one;
+  one.know(first, first.id);
+  EXPECT_EQ(one.link(same_sentence), "a#e2") << "one sentence tells of two";
   Report undated = first;
   undated.first = undated.last = {};
   EXPECT_EQ(resumed.link(undated), "");
