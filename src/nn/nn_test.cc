@@ -82,7 +82,7 @@ TEST(Linear, FeedForwardOfEveryPathFollowsTheOracle) {
   constexpr uint32_t kWidth = 48, kHidden = 200;
   const auto up = random_values(kHidden * kWidth, 20, 0.2f), down = random_values(kHidden * kWidth, 21, 0.1f);
   const auto bias = random_values(kHidden, 22), x = random_values(101 * kWidth, 23);
-  const std::vector<float> range(kWidth, 4.5f), hidden_range(kHidden, 7.0f);
+  const std::vector<float> range(kWidth, 4.5f), hidden_range(kHidden, 10.0f);
   std::vector<float> truth;
   for (Path path : paths_here()) {
     const Linear first = make_linear(path, {kHidden, kWidth, up.data(), bias.data(), range.data()});
