@@ -241,7 +241,7 @@ TEST_P(EveryKernel, DotsMixEmbed) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Sets, EveryKernel, testing::ValuesIn(one_path_a_set()),
-                         [](const auto& info) { return describe(info.param).substr(5); });
+                         [](const auto& set) { return describe(set.param).substr(5); });
 
 TEST(Half, KnownValues) {
   const struct {
