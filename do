@@ -104,8 +104,9 @@ fuzz() {
   install_packages
   say "building build/asan"
   cmake --preset asan >/dev/null
-  cmake --build build/asan --parallel 2 --target readers_fuzz | tail -n 1
+  cmake --build build/asan --parallel 2 --target readers_fuzz model_fuzz | tail -n 1
   build/asan/readers_fuzz tests/seeds 2500 || fail "the readers broke on an input; see above"
+  build/asan/model_fuzz tests/seeds 1000 || fail "the model file's reader broke on an input; see above"
   echo "./do fuzz: the readers took every mutated input"
 }
 

@@ -3,19 +3,28 @@
 //   encoder_bench [MODEL.dlm [ARTICLES.jsonl [ARTICLES]]]
 //
 // Articles are {"text": …} lines; without a file, sentences written here are read over and over. Prints one line for each
-// arithmetic that the CPU has, or for the one that DATELINE_ISA names, with the instruction set; seconds are of the processor, not of the wall.
+// path that the CPU has (src/nn/path.h), or for the one that DATELINE_ISA names: by processor time, which other programs
+// disturb less, and by the clock, on one thread and on all cores.
+#include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <span>
+#include <sstream>
 #include <string>
+#include <thread>
 #include <vector>
 
+#include "base/ordered.h"
 #include "encoder/encoder.h"
 #include "encoder/model_file.h"
 #include "encoder/pieces.h"
 #include "ingest/article.h"
+#include "nn/path.h"
 #include "text/text.h"
 
 namespace {
@@ -57,17 +66,60 @@ size_t count_pieces(const std::string& model, const std::vector<text::Text>& tex
   return out.size() + ends;
 }
 
-void run(const std::string& path, const char* isa, const std::vector<text::Text>& texts, size_t pieces) {
-  setenv("DATELINE_ISA", isa, 1);
+double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+double wall_seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+
+struct Spent {
+  double cpu = 0, wall = 0;
+};
+
+// Articles go to the threads by turns, eight together as in the pipeline.
+Spent read_all(const encoder::Model& model, const std::vector<text::Text>& texts, size_t threads) {
+  constexpr size_t kTogether = 8;
+  std::atomic<size_t> next = 0;
+  const auto work = [&] {
+    for (size_t first; (first = next.fetch_add(kTogether)) < texts.size();) {
+      std::vector<const text::Text*> batch;
+      for (size_t n = first; n < std::min(texts.size(), first + kTogether); ++n) batch.push_back(&texts[n]);
+      encoder::read(model, std::span<const text::Text* const>(batch));
+    }
+  };
+  const Spent start{cpu_seconds(), wall_seconds()};
+  std::vector<std::thread> others;
+  for (size_t n = 1; n < threads; ++n) others.emplace_back(work);
+  work();
+  for (std::thread& thread : others) thread.join();
+  return {cpu_seconds() - start.cpu, wall_seconds() - start.wall};
+}
+
+void run(const std::string& path, const std::string& isa, const std::vector<text::Text>& texts, size_t pieces) {
+  setenv("DATELINE_ISA", isa.c_str(), 1);
   auto model = encoder::open_model(path);
-  if (!model) return void(std::printf("%-18s %s\n", isa, model.error().message.c_str()));
+  if (!model) return void(std::printf("%-12s %s\n", isa.c_str(), model.error().message.c_str()));
   encoder::read(**model, texts.front());
-  size_t words = 0;
-  const std::clock_t start = std::clock();
-  for (const auto& text : texts) words += encoder::read(**model, text).arcs.size();
-  const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-  std::printf("%-18s %8.0f wordpieces/s %8.0f words/s\n", encoder::describe_isa(**model).c_str(),
-              static_cast<double>(pieces) / seconds, static_cast<double>(words) / seconds);
+  const double all = static_cast<double>(pieces);
+  const Spent one = read_all(**model, texts, 1);
+  std::printf("%-12s one thread: %7.0f wordpieces/s of processor time, %7.0f by the clock", encoder::describe_isa(**model).c_str(), all / one.cpu, all / one.wall);
+  const size_t cores = base::usable_cores();
+  if (cores > 1) {
+    const Spent many = read_all(**model, texts, cores);
+    std::printf("; %zu threads: %7.0f by the clock", cores, all / many.wall);
+  }
+  std::printf("\n");
+}
+
+// Model and the flags that matter of the first CPU, as the system tells them.
+void print_machine() {
+  std::ifstream in("/proc/cpuinfo");
+  bool model = false;
+  for (std::string line; std::getline(in, line) && !line.empty();) {
+    if (line.starts_with("model name") && !model) std::printf("CPU: %s", line.substr(line.find(':') + 2).c_str()), model = true;
+    if (!line.starts_with("flags")) continue;
+    std::istringstream flags(line.substr(line.find(':') + 1));
+    for (std::string flag; flags >> flag;)
+      if (flag == "avx2" || flag == "fma" || flag.starts_with("avx512") || flag.starts_with("amx") || flag == "avx_vnni") std::printf(" %s", flag.c_str());
+  }
+  std::printf("\n");
 }
 
 }  // namespace
@@ -80,7 +132,9 @@ int main(int argc, char** argv) {
   for (const auto& article : articles) texts.push_back(text::read(article));
   const size_t pieces = count_pieces(model, texts);
   std::printf("%zu articles, %zu wordpieces\n", texts.size(), pieces);
-  if (const char* isa = std::getenv("DATELINE_ISA")) return run(model, std::string(isa).c_str(), texts, pieces), 0;
-  for (const char* isa : {"fp32-avx2", "fp32-avx512", "int16", "int8-avx2", "int8-vnni", "int8-amx"}) run(model, isa, texts, pieces);
+  print_machine();
+  if (const char* isa = std::getenv("DATELINE_ISA")) return run(model, std::string(isa), texts, pieces), 0;
+  for (nn::Path path : nn::paths_here())
+    if (path != nn::Path::kOracle) run(model, nn::describe(path), texts, pieces);
   return 0;
 }

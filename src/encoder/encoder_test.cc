@@ -91,14 +91,15 @@ TEST(Encoder, EveryPathOfATinyModelReads) {
   const auto oracle = open_with(file.path(), "oracle");
   ASSERT_TRUE(oracle.ok()) << oracle.error().message;
   const Reading truth = read(**oracle, sentences.text);
-  for (const char* isa : {"fp32", "int16", "int8"}) {
-    const auto model = open_with(file.path(), isa);
-    if (!model) continue;  // the CPU lacks it
+  for (nn::Path path : nn::paths_here()) {
+    const std::string isa = nn::describe(path);
+    const auto model = open_with(file.path(), isa.c_str());
+    ASSERT_TRUE(model.ok()) << model.error().message;
     const Reading reading = read(**model, sentences.text);
     ASSERT_EQ(reading.arcs.size(), sentences.text.words.size());
     size_t equal = 0;
     for (size_t i = 0; i < reading.arcs.size(); ++i) equal += reading.arcs[i].head == truth.arcs[i].head;
-    EXPECT_GE(static_cast<double>(equal), (isa[3] == '8' ? 0.7 : 0.98) * static_cast<double>(reading.arcs.size())) << isa;
+    EXPECT_GE(static_cast<double>(equal), (nn::is_int8(path) ? 0.7 : 0.98) * static_cast<double>(reading.arcs.size())) << isa;
     for (const text::Sentence& sentence : sentences.text.sentences) {
       size_t roots = 0;
       for (uint32_t word = sentence.first; word < sentence.last; ++word) {
@@ -113,16 +114,18 @@ TEST(Encoder, EveryPathOfATinyModelReads) {
 
 TEST(Encoder, ResultsDoNotDependOnPackingOrThreads) {
   const TemporaryFile file(tiny_model(3));
-  const auto model = open_model(file.path());
-  ASSERT_TRUE(model.ok());
-  const Sentences a(some_sentences(4, 60)), b(some_sentences(5, 3)), none({});
-  const text::Text* const texts[] = {&b.text, &none.text, &a.text};
-  const auto together = read(**model, texts);
-  expect_same(together[2], read(**model, a.text));
-  expect_same(together[0], read(**model, b.text));
-  Reading elsewhere;
-  std::thread([&] { elsewhere = read(**model, a.text); }).join();
-  expect_same(together[2], elsewhere);
+  for (nn::Path path : nn::paths_here()) {
+    const auto model = open_with(file.path(), nn::describe(path).c_str());
+    ASSERT_TRUE(model.ok());
+    const Sentences a(some_sentences(4, 60)), b(some_sentences(5, 3)), none({});
+    const text::Text* const texts[] = {&b.text, &none.text, &a.text};
+    const auto together = read(**model, texts);
+    expect_same(together[2], read(**model, a.text));
+    expect_same(together[0], read(**model, b.text));
+    Reading elsewhere;
+    std::thread([&] { elsewhere = read(**model, a.text); }).join();
+    expect_same(together[2], elsewhere);
+  }
 }
 
 TEST(Encoder, LongSentencesAreReadInWindows) {
@@ -206,10 +209,10 @@ TEST_F(Golden, PiecesAndMixes) {
   const Tensor& vocabulary = file->tensors.at("vocab");
   const auto pieces = make_pieces({vocabulary.data, vocabulary.bytes}, file->encoder.vocab);
   ASSERT_TRUE(pieces.ok());
-  for (nn::Path path : {nn::Path::kOracle, nn::Path::kFp32, *nn::choose_path(nullptr)}) {
+  for (nn::Path path : nn::paths_here()) {
     const auto network = load_network(*file, path);
     ASSERT_TRUE(network.ok());
-    const float allowed = path == nn::Path::kInt16 ? 0.02f : 0.001f;
+    const float allowed = nn::is_int8(path) ? 0.3f : path == nn::Path::kInt16 ? 0.02f : 0.001f;
     for (const auto& sentence : golden_["sentences"]) {
       Pack pack;
       pack.pieces = {pieces->cls};
@@ -239,20 +242,26 @@ TEST_F(Golden, PiecesAndMixes) {
   }
 }
 
+// Where rounding may turn a close choice, one in fifty words may differ.
 TEST_F(Golden, TagsAndTrees) {
-  for (const char* isa : {"oracle", "fp32", ""}) {
+  for (const char* isa : {"oracle", "fp32", "int16", "int8"}) {
+    const auto path = nn::choose_path(isa);
+    if (!path) continue;  // the CPU lacks it
     const auto model = open_with(path_, isa);
     ASSERT_TRUE(model.ok()) << model.error().message;
+    size_t words = 0, upos = 0, features = 0, heads = 0, relations = 0;
     for (const auto& sentence : golden_["sentences"]) {
       const Sentences one({sentence["words"].get<std::vector<std::string>>()});
       const Reading reading = read(**model, one.text);
-      for (size_t word = 0; word < one.text.words.size(); ++word) {
-        EXPECT_EQ((*reading.upos_names)[reading.upos[word]], sentence["best"]["upos"][word]);
-        EXPECT_EQ((*reading.feature_names)[reading.features[word]], sentence["best"]["feats"][word]);
-        EXPECT_EQ(reading.arcs[word].head + 1, sentence["deps"]["head"][word].get<int>());
-        EXPECT_EQ((*reading.relation_names)[reading.arcs[word].label], sentence["deps"]["deprel"][word]);
+      for (size_t word = 0; word < one.text.words.size(); ++word, ++words) {
+        upos += (*reading.upos_names)[reading.upos[word]] != sentence["best"]["upos"][word];
+        features += (*reading.feature_names)[reading.features[word]] != sentence["best"]["feats"][word];
+        heads += reading.arcs[word].head + 1 != sentence["deps"]["head"][word].get<int>();
+        relations += (*reading.relation_names)[reading.arcs[word].label] != sentence["deps"]["deprel"][word];
       }
     }
+    ASSERT_GT(words, 50u);
+    for (size_t wrong : {upos, features, heads, relations}) EXPECT_LE(wrong * 50, nn::is_int8(*path) ? words : 0u) << isa;
   }
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "nn/kernels.h"
+
 namespace dateline::encoder {
 namespace {
 
@@ -79,12 +81,14 @@ void read_parties(const PairHead& head, const WordVectors& vectors, const WordVe
   nn::apply(head.turn, triggers, chosen.words, turned, state.work);
   float* lean = nn::room(state.scores, chosen.words * 2);
   nn::apply(head.lean, triggers, chosen.words, lean, state.work);
+  float* scores = nn::room(state.logits, chosen.words * 2 * vectors.words);
+  nn::kernels_for(head.word.path).dots({turned, chosen.words * 2, size, keys, vectors.words, size, size}, scores);
   for (size_t i = 0; i < chosen.words; ++i)
     for (size_t role = 0; role < 2; ++role) {
       std::vector<float>& out = role == 0 ? events[i].actor : events[i].recipient;
       out.resize(vectors.words);
       for (size_t word = 0; word < vectors.words; ++word)
-        out[word] = probability(dot(turned + (2 * i + role) * size, keys + word * size, size) + lean[2 * i + role]);
+        out[word] = probability(scores[(2 * i + role) * vectors.words + word] + lean[2 * i + role]);
     }
 }
 

@@ -246,8 +246,10 @@ void read_tree(const BiaffineHead& head, const WordVectors& vectors, uint32_t fi
   nn::apply(head.arc, governors, words + 1, turned, state.work);
   float* scores = nn::room(state.scores, words * (words + 1));
   nn::kernels_for(head.arc.path).dots({dependants, words, arc, turned, words + 1, arc, arc}, scores);
+  float* biases = nn::room(state.logits, words + 1);
+  nn::kernels_for(head.arc.path).dots({head.arc_bias.data(), 1, arc, governors, words + 1, arc, arc}, biases);
   for (size_t governor = 0; governor <= words; ++governor) {
-    const float bias = dot(governors + governor * arc, head.arc_bias.data(), arc);
+    const float bias = biases[governor];
     for (size_t word = 0; word < words; ++word) scores[word * (words + 1) + governor] += bias;
   }
   const std::vector<uint32_t> heads = best_tree(scores, static_cast<uint32_t>(words));

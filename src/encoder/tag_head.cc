@@ -71,10 +71,4 @@ void relu(float* values, size_t count) {
   for (size_t i = 0; i < count; ++i) values[i] = std::max(0.0F, values[i]);
 }
 
-float dot(const float* a, const float* b, size_t size) {
-  float sum = 0;
-  for (size_t i = 0; i < size; ++i) sum += a[i] * b[i];
-  return sum;
-}
-
 }  // namespace dateline::encoder

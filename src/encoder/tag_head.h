@@ -52,6 +52,5 @@ const float* logits_of(const TagHead& head, const WordVectors& vectors, HeadStat
 size_t best_of(const float* values, size_t count);
 void softmax(const float* logits, size_t count, float* out);
 void relu(float* values, size_t count);
-float dot(const float* a, const float* b, size_t size);
 
 }  // namespace dateline::encoder

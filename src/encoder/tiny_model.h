@@ -71,7 +71,15 @@ class TinyModel {
     floats(name + ".weight", {kWidth});
     floats(name + ".bias", {kWidth});
   }
+  void ranges(const std::string& name, int inputs) {
+    const float value = 2;
+    std::string bytes;
+    for (int i = 0; i < inputs; ++i) bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
+    add(name + ".range", "f32", {inputs}, bytes);
+  }
   void layer(const std::string& name) {
+    for (const char* part : {"qkv", "out", "up"}) ranges(name + part, kWidth);
+    ranges(name + "down", 32);
     linear(name + "qkv", 3 * kWidth, kWidth);
     linear(name + "out", kWidth, kWidth);
     norm(name + "norm1");

@@ -261,10 +261,10 @@ void product_tile(const FloatProduct& p, const float* x, const float* panel, siz
 #pragma GCC unroll 16
   for (size_t r = 0; r < Rows; ++r)
 #pragma GCC unroll 4
-    for (size_t v = 0; v < kPanelVectors && v * kLanes < width; ++v) {
+    for (size_t v = 0; v < kPanelVectors; ++v) {
       float* to = y + r * p.outputs + column + v * kLanes;
       if ((v + 1) * kLanes <= width) store(to, sums[r][v]);
-      else store_part(to, sums[r][v], width - v * kLanes);
+      else if (v * kLanes < width) store_part(to, sums[r][v], width - v * kLanes);
     }
 }
 
