@@ -130,6 +130,7 @@ constexpr Field kFields[] = {
     {"place", "geonameid", "number or null", "in GeoNames"},
     {"place", "feature", "string or null", "GeoNames feature code"},
     {"place", "confidence", "number", "0 to 1"},
+    {"place", "basis", "string", "`explicit` (in the event's own words), `sentence`, `dateline` or `article` (where the story is set); only in events"},
 
     {"time", "record", "string", "always `time`"},
     {"time", "article", "string", "id of the article"},
