@@ -129,6 +129,28 @@ class Code(unittest.TestCase):
             self.assertEqual(done.returncode, 2 if arguments else 0, arguments)
             self.assertTrue(done.stderr if arguments else done.stdout)
 
+    def test_gazetteers_of_ones_own(self):
+        text = b"date 2021-10-22\n\nThe rebels attacked the town of Xanadu in Cathay on Tuesday. They left for Shangdu on Friday.\n"
+        rows = ["# five places", "Xanadu\t42.36\t116.18\tCHN\tPPLA\tShangdu|Upper Capital", "Cathay\t35\t105\tCHN\tRGN\t-",
+                "Karakorum\t47.2\t102.8\tMNG\tPPL\t-\t1220\t1380", "Sarai\t48.5\t45.5\tRUS\tPPL\t-", "Almaliq\t44.2\t80.6\tCHN\tPPL\t-"]
+        with tempfile.TemporaryDirectory() as folder:
+            own = pathlib.Path(folder, "own.tsv")
+            own.write_text("\n".join(rows) + "\n")
+            found, done = records("-", "--layers", "places", "--places", own, stdin=text)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            names = {place["text"]: (place["name"], place["lat"]) for place in of_kind(found, "place")}
+            self.assertEqual(names.get("Xanadu"), ("Xanadu", 42.36))
+            self.assertEqual(names.get("Shangdu"), ("Xanadu", 42.36))
+            self.assertEqual(names.get("Cathay"), ("Cathay", 35))
+            attacks = [event for event in of_kind(found, "event") if event["event"] == "ASSAULT"]
+            self.assertEqual([event["place"]["name"] for event in attacks], ["Xanadu"])
+            self.assertEqual(attacks[0]["place"]["basis"], "explicit")
+            own.write_text("\n".join([*rows, "Tabriz\t380.8\t46.3\tIRN\tPPL\t-"]) + "\n")
+            done = run("code", "-", "--places", own, stdin=text)
+            self.assertNotEqual(done.returncode, 0)
+            self.assertEqual(done.stdout, b"")
+            self.assertIn(f"{own}:7: latitude '380.8' is not a number from -90 to 90", done.stderr.decode())
+
     def test_unknown_fields_are_kept(self):
         found, _ = records("examples/11-floods.jsonl")
         self.assertEqual([a["extra"] for a in of_kind(found, "article")], [None, {"desk": "water"}])

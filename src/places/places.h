@@ -48,7 +48,7 @@ struct GazetteerDeleter {
 };
 using GazetteerHandle = std::unique_ptr<Gazetteer, GazetteerDeleter>;
 
-// `layers`: the user's own gazetteers (see data/places/README.md), later ones win.
+// `layers`: the user's own gazetteers (see docs/places.md), later ones win.
 base::Result<GazetteerHandle> open_gazetteer(const std::string& path, const std::vector<std::string>& layers);
 
 Places find(const text::Text& text, const encoder::Reading& reading, const syntax::Trees& trees,

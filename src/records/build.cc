@@ -130,6 +130,12 @@ Json Builder::place_or_null(int32_t number) const {
   return number < 0 ? Json() : place_fields(coded_.places.list[static_cast<size_t>(number)]);
 }
 
+Json Builder::place_of_event(const events::EventPlace& found) const {
+  Json place = place_or_null(found.place);
+  if (!place.is_null()) place["basis"] = word(kBases, found.basis);
+  return place;
+}
+
 Json Builder::article() const {
   const ingest::Article& article = coded_.article;
   Json dateline;
@@ -175,7 +181,7 @@ Json Builder::event(size_t number) const {
           {"recipient", entities(event.recipients)},
           {"date", date(event.date)},
           {"planned", planned.known() ? range(planned) : Json()},
-          {"place", place_or_null(event.place.place)},
+          {"place", place_of_event(event.place)},
           {"standing", {{"polarity", word(kPolarities, event.standing.polarity)},
                         {"modality", word(kModalities, event.standing.modality)},
                         {"time", word(kTimes, event.standing.time)}}},

@@ -44,6 +44,7 @@ class Builder {
   Json date(const events::EventDate& date) const;
   Json place_fields(const places::Place& place) const;
   Json place_or_null(int32_t number) const;
+  Json place_of_event(const events::EventPlace& found) const;
   events::EventDate date_of_statement(const statements::Statement& statement) const;
   int32_t place_of_statement(const statements::Statement& statement) const;
   std::string id(char kind, size_t number) const;       // "dispatch#e1" for number 0

@@ -53,7 +53,7 @@ constexpr Field kFields[] = {
     {"event", "recipient", "list of entity", "to whom"},
     {"event", "date", "date", "of the event itself"},
     {"event", "planned", "range or null", "days for which a meeting agreed on and the like is set"},
-    {"event", "place", "place or null", "where it happened"},
+    {"event", "place", "place or null", "where it happened, with its `basis` as a date has: `explicit`, `sentence`, `dateline`, or `article` (where the story is set)"},
     {"event", "standing", "standing", "whether it happened"},
     {"event", "condition", "words or null", "on which it depends"},
     {"event", "according_to", "string or null", "id of the statement that reports it; null when the article itself says so"},

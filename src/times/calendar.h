@@ -41,7 +41,8 @@ std::string duration(double count, Grain grain);     // "P6W", "PT30M", "P2.5Y"
 std::string vague_duration(Grain grain);             // "PXW"
 
 // The days of a feast in a year: `rule` is one of "12-25", "4th thu 11", "last mon 5", "easter-2", "orthodox+0",
-// "islamic 9 1 30" (month, day, length), "hebrew 0 2" (days after the first of Tishri, length), "chinese", "diwali". Unknown
+// "islamic 9 1 30" (month, day, length), "hebrew 0 2" (days after the first of Tishri, length), "chinese", "diwali", or of
+// history "2001-09-11", "1947-03-12..1991-12-26", whatever the year. Unknown
 // where the year is out of reach (before 1600; the last two outside 1990-2030).
 base::DateRange feast(std::string_view rule, int year);
 

@@ -122,6 +122,10 @@ base::DateRange feast(std::string_view rule, int year) {
   const std::string& name = parts[0];
   const auto number = [&parts](size_t at) { return at < parts.size() ? std::atoi(parts[at].c_str()) : 0; };
   base::Date date;
+  if (name.size() == 22) {  // a stretch of history
+    const auto first = base::parse_date(name.substr(0, 10)), last = base::parse_date(name.substr(12));
+    if (first && last) return {*first, *last};
+  }
   if (name.size() == 10)  // one day of history
     if (const auto day = base::parse_date(name)) return {*day, *day};
   if (name == "chinese") return tabled(kChinese, year);

@@ -185,13 +185,30 @@ bool cut_numbers(const std::string& form, int parts[3], size_t sizes[3]) {
   return at > form.size();
 }
 
-// Whether the article's source writes the day first.
-bool day_first(const ingest::Article& article) {
-  for (const std::string_view mark : {".uk", ".au", ".in/", ".nz", ".ie", ".za", ".pk", ".ng", ".fr", ".de", "bbc", "reuters", "guardian", "afp", "aljazeera"})
-    if (article.url.find(mark) != std::string::npos) return true;
-  for (const std::string_view mark : {"BBC", "Reuters", "Guardian", "AFP", "Al Jazeera", "TASS", "Xinhua", "Dawn"})
-    if (article.source.find(mark) != std::string::npos) return true;
-  return false;
+enum class Order { kUnknown, kDayFirst, kMonthFirst };
+
+// The order of the country whose ending a web address has; Canada and the Philippines write both.
+Order order_of_address(std::string_view address) {
+  if (const size_t scheme = address.find("://"); scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
+  address = address.substr(0, address.find_first_of("/:?"));
+  const size_t dot = address.rfind('.');
+  if (dot == std::string_view::npos || address.find(' ') != std::string_view::npos) return Order::kUnknown;
+  const std::string_view ending = address.substr(dot + 1);
+  if (ending == "us" || ending == "gov" || ending == "mil") return Order::kMonthFirst;
+  return ending.size() == 2 && ending != "ca" && ending != "ph" && ending != "tv" && ending != "io" && ending != "co" ? Order::kDayFirst : Order::kUnknown;
+}
+
+// How the article's source writes the day.
+Order order_of(const ingest::Article& article) {
+  for (const std::string_view address : {std::string_view(article.url), std::string_view(article.source)})
+    if (const Order order = order_of_address(address); order != Order::kUnknown) return order;
+  for (const std::string_view mark : {"bbc.", "reuters.", "guardian.", "afp.", "aljazeera."})
+    if (article.url.find(mark) != std::string::npos || article.source.find(mark) != std::string::npos) return Order::kDayFirst;
+  for (const std::string_view mark : {"BBC", "Reuters", "Guardian", "AFP", "Al Jazeera", "TASS", "Xinhua", "Dawn", "The Hindu", "Times of India"})
+    if (article.source.find(mark) != std::string::npos) return Order::kDayFirst;
+  for (const std::string_view mark : {"New York Times", "Washington Post", "Associated Press", "CNN", "nytimes.", "washingtonpost.", "cnn.", "apnews."})
+    if (article.source.find(mark) != std::string::npos || article.url.find(mark) != std::string::npos) return Order::kMonthFirst;
+  return Order::kUnknown;
 }
 
 std::optional<Draft> slash(const Context& context, const Match& match) {
@@ -212,9 +229,10 @@ std::optional<Draft> slash(const Context& context, const Match& match) {
   const base::Date second = month_day ? base::make_date(year, parts[0], parts[1]) : base::Date{};
   if (!day_month || !month_day || first == second || dots) return dated(match, day_period(day_month ? first : second));
   const auto near = [&](base::Date date) { return context.creation.known() && std::abs(date.days - context.creation.days) <= 40; };
-  const bool use_first = near(first) != near(second) ? near(first) : day_first(*context.text.article);
+  const Order order = order_of(*context.text.article);
+  const bool use_first = order != Order::kUnknown ? order == Order::kDayFirst : near(first) && !near(second);
   Draft draft = dated(match, day_period(use_first ? first : second));
-  draft.ambiguous = near(first) == near(second);
+  draft.ambiguous = order == Order::kUnknown && near(first) == near(second);
   return draft;
 }
 
@@ -286,7 +304,8 @@ int said_year(const Context& context, const Match& match) {
 }
 
 std::optional<Draft> numbered_part(const Context& context, const Match& match, Grain grain, int parts) {
-  const int number = static_cast<int>(match.find(context.words, kOrdinal)->number);
+  const Word* ordinal = match.find(context.words, kOrdinal);
+  const int number = ordinal == nullptr ? -1 : static_cast<int>(ordinal->number);  // -1: the last
   const int part = number == -1 ? parts : number;
   if (part < 1 || part > parts) return std::nullopt;
   if (grain == Grain::kHalf && match.find(context.words, kYear) == nullptr && !match.says(context.words, "year")) return std::nullopt;
@@ -343,8 +362,15 @@ std::optional<Draft> resolve_year_part(const Context& context, const Match& matc
     case Action::kHalf: return numbered_part(context, match, Grain::kHalf, 2);
     case Action::kSeason: return season(context, match);
     case Action::kFiscal: {
-      Draft draft = dated(match, {Grain::kYear, match.find(context.words, kYear)->year});
+      const int year = match.find(context.words, kYear)->year;
+      Draft draft = dated(match, {Grain::kYear, year});
       draft.value = "FY" + draft.value;
+      if (const Word* end = match.find(context.words, kTwoDigits)) {  // 2021-22
+        if (static_cast<int>(end->number) != (year + 1) % 100) return std::nullopt;
+        const Period next{Grain::kYear, year + 1};
+        draft.value += "/FY" + timex(next);
+        draft.range.end = range(next).end;
+      }
       return draft;
     }
     default: {  // a century
@@ -360,7 +386,7 @@ std::optional<Draft> resolve_deictic(const Context& context, const Match& match)
   if (!context.creation.known()) return std::nullopt;
   if (ends_name(context, match)) return std::nullopt;
   if (match.rule->action == Action::kDay) return dated(match, day_period(context.creation + match.rule->argument));
-  const int said = deixis(context, match, 0);
+  const int said = match.rule->argument != 0 ? match.rule->argument : deixis(context, match, 0);
   if (match.says(context.words, "fiscal") || match.says(context.words, "financial")) {
     Draft draft = dated(match, shift(period_of(Grain::kYear, context.creation), said));
     draft.value = "FY" + draft.value;

@@ -76,7 +76,10 @@ std::optional<Draft> resolve_relative(const Context& context, const Match& match
     if (!asked || !ends_phrase(context, match) || after(context, match) == "when" || after(context, match) == "that") return std::nullopt;
     if (among(before(context, match), {"of"}) && among(before(context, match, 2), {"man", "woman", "person", "player", "team", "book"})) return std::nullopt;
     const base::Date anchor = context.reference_said && context.reference.grain <= grain ? day : context.creation;
-    return dated(match, period_of(grain, anchor));
+    Period found = period_of(grain, anchor);
+    const bool not_yet = grain == Grain::kWeekend && range(found).start > anchor;  // "over the weekend", said on a Friday
+    if (not_yet && direction_of(context, match) == Direction::kPast) found.index -= 1;
+    return dated(match, found);
   }
   if ((match.says(context.words, "before") || match.says(context.words, "after")) && !ends_phrase(context, match)) return std::nullopt;
   int by = match.rule->argument;

@@ -34,6 +34,7 @@ class Finder {
       if (!join(*draft)) drafts_.push_back(std::move(*draft));
       remember(drafts_.back(), sentence);
     }
+    share_years();
     settle_loose();
     return std::move(drafts_);
   }
@@ -65,17 +66,65 @@ class Finder {
     Match match;
     match.first = at;
     match.last = name + static_cast<uint32_t>(found->forms.size());
-    if (ends_name(context(), match)) return std::nullopt;
+    const bool era = found->rule.find("..") != std::string::npos;
+    if (era ? !era_is_meant(match) : ends_name(context(), match)) return std::nullopt;
     base::DateRange days;
     if (match.last < words_.size() && words_[match.last].is(kYear) && !words_[match.last].sentence_start)
       days = feast(found->rule, words_[match.last++].year);
     else if (creation_.known())
       days = nearest_feast(found->rule, said, direction_of(context(), match));
     if (!days.known()) return std::nullopt;
+    if (era) return era_of(match, days);
     Draft draft = dated(match, day_period(days.start));
     draft.range = days;
     if (days.end > days.start) draft.value += "/" + base::format_date(days.end);
     return draft;
+  }
+
+  // "during the Cold War", not "World War II veterans".
+  bool era_is_meant(const Match& match) const {
+    const uint32_t article = match.first > 0 && words_[match.first - 1].form == "the" ? 1 : 0;
+    if (match.first < article + 1 || words_[match.first].sentence_start) return false;
+    if (!among(words_[match.first - article - 1].form,
+               {"during", "in", "since", "throughout", "until", "through", "of", "from", "amid", "before", "after", "by", "to"}))
+      return false;
+    if (match.last >= words_.size() || words_[match.last].sentence_start || trees_.nodes.empty()) return true;
+    const syntax::Upos next = trees_.nodes[words_[match.last].word].upos;
+    return next != syntax::Upos::kNoun && next != syntax::Upos::kPropn;
+  }
+
+  // Before and after it is no date.
+  Draft era_of(const Match& match, base::DateRange days) const {
+    const uint32_t article = words_[match.first - 1].form == "the" ? 1 : 0;
+    const std::string& preposition = words_[match.first - article - 1].form;
+    Draft draft;
+    draft.first = match.first - article;
+    draft.last = match.last;
+    draft.range = days;
+    draft.point = preposition != "before" && preposition != "after" && preposition != "until" && preposition != "by" && preposition != "to";
+    draft.value = base::format_date(days.start).substr(0, 4) + "/" + base::format_date(days.end).substr(0, 4);
+    return draft;
+  }
+
+  // "between March and June 2020": the year that stands with the second month is that of the first.
+  void share_years() {
+    for (size_t i = 0; i + 1 < drafts_.size(); ++i) {
+      Draft& first = drafts_[i];
+      const Draft& second = drafts_[i + 1];
+      if (!first.period || !second.period || first.period->grain != Grain::kMonth || second.period->grain != Grain::kMonth) continue;
+      if (second.first != first.last + 1 || !(words_[first.last].is(kHyphen) || among(words_[first.last].form, {"and", "to", "through", "until", "till"}))) continue;
+      const auto says_year = [this](const Draft& draft) {
+        for (uint32_t at = draft.first; at < draft.last; ++at)
+          if (words_[at].is(kYear)) return true;
+        return false;
+      };
+      if (says_year(first) || !says_year(second)) continue;
+      Period month{Grain::kMonth, second.period->index / 12 * 12 + first.period->index % 12};
+      if (month.index > second.period->index) month.index -= 12;
+      first.period = month;
+      first.value = timex(month);
+      first.range = range(month);
+    }
   }
 
   base::DateRange nearest_feast(const std::string& rule, int said, Direction way) const {

@@ -65,6 +65,8 @@ TEST(Times, GivesDays) {
       {"They met on October 3-5.", "2021-10-03", "2021-10-05"},
       {"They stayed for six weeks.", "", ""},
       {"They met recently.", "", ""},
+      {"They fought in the Korean War.", "1950-06-25", "1953-07-27"},
+      {"They earned it in fiscal 2021-22.", "2021-01-01", "2022-12-31"},
   };
   for (const RangeCase& c : cases) {
     ingest::Article article;
@@ -108,6 +110,48 @@ TEST(Times, MarksSinceAndAmbiguous) {
   EXPECT_TRUE(times.list[0].since);
   EXPECT_FALSE(times.list[0].ambiguous);
   EXPECT_TRUE(times.list[1].ambiguous);
+}
+
+// Day and month of 3/4/2020 are told apart by the source's country, by a number above 12, or not at all.
+TEST(Times, ReadsDatesOfAllRegions) {
+  struct {
+    const char* input;
+    const char* source;
+    const char* value;
+    bool ambiguous;
+  } const cases[] = {
+      {"They met on 3/4/2020.", "", "2020-03-04", true},        {"They met on 3/4/2020.", "bbc.co.uk", "2020-04-03", false},
+      {"They met on 3/4/2020.", "thehindu.in", "2020-04-03", false}, {"They met on 13/4/2020.", "", "2020-04-13", false},
+      {"They met on 4/13/2020.", "", "2020-04-13", false},      {"They met on 4/4/2020.", "", "2020-04-04", false},
+      {"They met on 3/4/2020.", "The Washington Post", "2020-03-04", false}, {"They met on 3/4/2020.", "lfpress.ca", "2020-03-04", true},
+      {"They met on 03.04.2020.", "", "2020-04-03", false},     {"They met on 2020-04-03.", "", "2020-04-03", false},
+      {"They met on 2020/04/03.", "", "2020-04-03", false},     {"They met on 3/10/2021.", "", "2021-10-03", false},
+  };
+  for (const auto& c : cases) {
+    ingest::Article article;
+    article.text = c.input;
+    article.source = c.source;
+    article.date = base::make_date(2021, 10, 22);
+    article.body = {0, static_cast<uint32_t>(article.text.size())};
+    const text::Text text = text::read(article);
+    const Times times = find(text, syntax::Trees{});
+    ASSERT_EQ(times.list.size(), 1u) << c.input;
+    EXPECT_EQ(times.list[0].value, c.value) << c.input << ' ' << c.source;
+    EXPECT_EQ(times.list[0].ambiguous, c.ambiguous) << c.input << ' ' << c.source;
+  }
+}
+
+TEST(Times, MarksErasThatDateNothing) {
+  for (const auto& [input, point] : {std::pair{"They met during the Cold War.", true}, std::pair{"They met after the Cold War.", false}}) {
+    ingest::Article article;
+    article.text = input;
+    article.date = base::make_date(2021, 10, 22);
+    article.body = {0, static_cast<uint32_t>(article.text.size())};
+    const text::Text text = text::read(article);
+    const Times times = find(text, syntax::Trees{});
+    ASSERT_EQ(times.list.size(), 1u) << input;
+    EXPECT_EQ(times.list[0].point, point) << input;
+  }
 }
 
 TEST(Times, KnowsFeasts) {

@@ -276,6 +276,15 @@ void find_capital_months(std::vector<Word>& words) {
   }
 }
 
+// "Q3", "H1", "FY2021": the words that they stand for.
+std::vector<std::string> abbreviated(const std::string& form) {
+  static constexpr std::array<const char*, 4> kOrdinals{"first", "second", "third", "fourth"};
+  if (form.size() == 2 && form[0] == 'q' && form[1] >= '1' && form[1] <= '4') return {kOrdinals[static_cast<size_t>(form[1] - '1')], "quarter"};
+  if (form.size() == 2 && form[0] == 'h' && (form[1] == '1' || form[1] == '2')) return {kOrdinals[static_cast<size_t>(form[1] - '1')], "half"};
+  if (form.size() == 6 && form.starts_with("fy") && digits(form.substr(2))) return {"fy", form.substr(2)};
+  return {};
+}
+
 }  // namespace
 
 std::vector<Word> look_at(const text::Text& text) {
@@ -303,6 +312,16 @@ std::vector<Word> look_at(const text::Text& text) {
         const bool inner = form.size() > 4 && form[4] >= 'A' && form[4] <= 'Z';
         add("mid", at, at == sentence.first, capital, shouting);
         add(lower_form.substr(4), at, false, inner, shouting);
+        continue;
+      }
+      if (const std::vector<std::string> pieces = abbreviated(lower_form); capital && !pieces.empty()) {
+        for (const std::string& piece : pieces) add(piece, at, at == sentence.first && &piece == pieces.data(), capital, shouting);
+        continue;
+      }
+      if (lower_form.size() == 7 && lower_form[4] == '/' && digits(lower_form.substr(0, 4)) && digits(lower_form.substr(5))) {  // 2021/22
+        add(lower_form.substr(0, 4), at, at == sentence.first, capital, shouting);
+        add("-", at, false, false, shouting);
+        add(lower_form.substr(5), at, false, false, shouting);
         continue;
       }
       add(std::move(lower_form), at, at == sentence.first, capital, shouting);
