@@ -157,6 +157,27 @@ class Code(unittest.TestCase):
 
 
 class Others(unittest.TestCase):
+    def test_positions_show_what_changed(self):
+        texts = [("2024-01-10", "Russia refused to withdraw its troops from Ukraine."),
+                 ("2024-02-01", "Russia offered to withdraw its troops from Ukraine if the sanctions were lifted."),
+                 ("2024-03-01", "Russia agreed to withdraw its troops from Ukraine.")]
+        lines = "".join(json.dumps({"id": f"p{n}", "date": day, "text": text}) + "\n" for n, (day, text) in enumerate(texts))
+        with tempfile.TemporaryDirectory() as folder:
+            articles, coded, dataset = (pathlib.Path(folder) / name for name in ("a.jsonl", "r.jsonl", "set"))
+            articles.write_text(lines)
+            self.assertEqual(run("code", articles, "-o", coded).returncode, 0)
+            self.assertEqual(run("code", articles, "-o", f"{dataset}/").returncode, 0)
+            done = run("positions", coded, "--holder", "RUS", "--about", "troops", "--format", "jsonl")
+            found = [json.loads(line) for line in done.stdout.decode().splitlines()]
+            self.assertEqual([p["act"] for p in found], ["refuse", "offer", "agree"])
+            self.assertEqual([p["change"] and p["change"]["kind"] for p in found], [None, "reversed", "condition dropped"])
+            self.assertEqual(found[1]["condition"], "if the sanctions were lifted")
+            self.assertEqual(run("positions", dataset, "--holder", "RUS", "--about", "troops", "--format", "jsonl").stdout, done.stdout)
+            self.assertEqual(run("positions", coded, "--holder", "FRA", "--format", "jsonl").stdout, b"")
+            table = run("positions", coded, "--holder", "russia").stdout.decode()
+            self.assertIn("reversed since 2024-01-10", table)
+            self.assertEqual(run("positions", coded).returncode, 2)
+
     def test_parse_writes_conllu(self):
         done = run("parse", "examples")
         self.assertEqual(done.returncode, 0, done.stderr)

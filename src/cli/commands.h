@@ -14,6 +14,7 @@ int run_parse(const Options& options);
 int run_explain(const Options& options);
 int run_dataset(const Options& options);
 int run_export(const Options& options);
+int run_positions(const Options& options);
 int run_query(const Options& options);
 int run_actors(const Options& options);
 int run_version(const Options& options);

@@ -94,9 +94,9 @@ Result<void> take_part_size(Options& options, std::string_view value) {
 }
 
 constexpr Flag kFlags[] = {
-    {"--output", 'o', "FILE", "Write to FILE instead of standard output. FILE appears only when all is done. For code, a path that ends in / or names a dataset: add to that dataset, without articles that are in it.", "code parse export query",
+    {"--output", 'o', "FILE", "Write to FILE instead of standard output. FILE appears only when all is done. For code, a path that ends in / or names a dataset: add to that dataset, without articles that are in it.", "code parse export positions query",
      [](Options& o, std::string_view v) -> Result<void> { o.output = v; return {}; }},
-    {"--format", 0, "FORMAT", "jsonl: all records, one JSON object a line (default). csv, tsv: events, one a row. table: events, to look at; the default of query. parquet: only for query with -o.", "code query", take_format},
+    {"--format", 0, "FORMAT", "jsonl: all records, one JSON object a line (default). csv, tsv: events, one a row. table: events, to look at; the default of query and positions. parquet: only for query with -o.", "code positions query", take_format},
     {"--layers", 0, "LIST", "Write more records: times, places, mentions, with commas between. Only for jsonl.", "code", take_layers},
     {"--date", 0, "YYYY-MM-DD", "Publication date of articles that give none; for export, the day of coding that stands in its rows (default: today); for actors lookup, the day whose codes are shown (default: today).", "code parse explain export actors", take_date},
     {"--places", 0, "FILE", "A gazetteer of your own, before the built-in one. May be given several times; later ones win.", "code explain",
@@ -108,9 +108,9 @@ constexpr Flag kFlags[] = {
     {"--threads", 0, "N", "Threads to work with. Default: one for each core. The output is the same for any number.", "code parse query dataset", take_threads},
     {"--to", 0, "SCHEMA", "plover (JSON lines), polecat, icews, gdelt, gdelt-mentions, phoenix, petrarch (tabs) or csv.", "export",
      [](Options& o, std::string_view v) -> Result<void> { o.schema = v; return {}; }},
-    {"--from", 0, "YYYY-MM-DD", "First day of the events.", "query",
+    {"--from", 0, "YYYY-MM-DD", "First day of the events.", "query positions",
      [](Options& o, std::string_view v) -> Result<void> { o.query.from = v; return {}; }},
-    {"--to", 0, "YYYY-MM-DD", "Last day of the events.", "query",
+    {"--to", 0, "YYYY-MM-DD", "Last day of the events.", "query positions",
      [](Options& o, std::string_view v) -> Result<void> { o.query.to = v; return {}; }},
     {"--actor", 0, "CODE|NAME", "Actor: the beginning of a code in capitals (RUSGOV, USA) or a part of a name (putin). Here and below, commas mean any of them.", "query",
      [](Options& o, std::string_view v) -> Result<void> { o.query.actor = v; return {}; }},
@@ -154,6 +154,10 @@ constexpr Flag kFlags[] = {
      [](Options& o, std::string_view) -> Result<void> { o.query.count = dataset::Count::kHappenings; return {}; }},
     {"--articles", 0, "", "List the articles that --text finds instead of their events.", "query",
      [](Options& o, std::string_view) -> Result<void> { o.articles = true; return {}; }},
+    {"--holder", 0, "CODE|NAME", "Whose positions: the beginning of a code (RUS, AFGREB) or a part of a name.", "positions",
+     [](Options& o, std::string_view v) -> Result<void> { o.holder = v; return {}; }},
+    {"--about", 0, "WORDS|CODE", "Only positions whose content holds the words, or that name somebody of that name or code.", "positions",
+     [](Options& o, std::string_view v) -> Result<void> { o.about = v; return {}; }},
     {"--sql", 0, "QUERY", "A query of your own over articles, events, statements, relations, times and places; nothing can be changed.", "query",
      [](Options& o, std::string_view v) -> Result<void> { o.sql = v; return {}; }},
     {"--keep-duplicates", 0, "", "Code reprints too. Without it, an article that reprints another of a dataset is marked as its duplicate.", "code",
@@ -184,6 +188,9 @@ constexpr Command kCommands[] = {
      "described in docs/exports.md.", run_export},
     {"query", "DATASET [flags]", "Count and list the events of a dataset.",
      "Without --by, --edges and --sql, lists the events that pass the filters. See docs/query.md.", run_query},
+    {"positions", "PATH... --holder CODE|NAME [flags]", "Show what somebody has demanded, offered, refused or promised over time.",
+     "PATH is a dataset, a file of records that `dateline code` wrote, or - for such records on standard input. One line a position, in "
+     "order of time: act, to whom, content, condition, and what changed. See docs/positions.md.", run_positions},
     {"actors", "lookup NAME... | lint PATH... | add FILE... [flags]", "Look names up in the registry of actors; check and add files of your own.",
      "lookup: every entry of a name with its codes on a day. lint: what is wrong with registry files or folders of yours, with file, "
      "line and reason. add: checks a file and copies it into the folder of --actors. Formats are described in docs/actors.md.", run_actors},

@@ -33,6 +33,7 @@ struct Options {
   dataset::Query query;
   std::string text;                 // words that articles of a query contain
   bool articles = false;            // list them instead of their events
+  std::string holder, about;        // of positions
   std::string sql;
   bool format_given = false;
   std::string schema;               // of an export

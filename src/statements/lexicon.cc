@@ -128,6 +128,7 @@ bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_
 void add_forms(Lexicon& result, std::string_view verb) {
   std::string stem(verb);
   const auto add = [&](const std::string& form) { result.verb_forms.emplace(form, verb); };
+  add(stem);
   add(stem + (stem.ends_with("s") || stem.ends_with("sh") || stem.ends_with("ch") || stem.ends_with("x") ? "es" : "s"));
   if (stem.ends_with("e")) {
     add(stem + "d");

@@ -93,8 +93,8 @@ const actors::Entity* source_entity(const Story& story, const Draft& draft) {
   return number < 0 ? nullptr : &story.cast.list[static_cast<size_t>(number)];
 }
 
-// A said that B demanded: annotators of attribution leave it to A, and so does the score. What a political actor other
-// than A is told to demand, deny, promise … is kept all the same, as a statement within the outer one.
+// A said that B demanded: annotators of attribution leave it to A, and so does the score. What a political actor by its
+// own name is told to demand, deny, promise … is kept all the same, as a statement within the outer one.
 bool is_told_inside(const Story& story, const Draft& draft, const std::vector<Draft>& kept) {
   if (draft.kind != CueKind::kVerb || !draft.cue || draft.cue->strength < 3 || draft.source_tagged || draft.source_shared || draft.content.size() < 2 || is_plain(draft.act)) return false;
   const actors::Entity* speaker = source_entity(story, draft);
@@ -102,9 +102,7 @@ bool is_told_inside(const Story& story, const Draft& draft, const std::vector<Dr
   const clauses::Clause* clause = story.clause_at(draft.head);
   if (!clause || clause->aspect.modality != clauses::Modality::kActual) return false;
   return std::any_of(kept.begin(), kept.end(), [&](const Draft& outer) {
-    if (outer.head == draft.head || !holds(outer.content, draft.head) || holds(draft.content, outer.head)) return false;
-    const actors::Entity* outer_speaker = source_entity(story, outer);
-    return !outer_speaker || outer_speaker->chain < 0 || outer_speaker->chain != speaker->chain;
+    return outer.head != draft.head && holds(outer.content, draft.head) && !holds(draft.content, outer.head);
   });
 }
 
