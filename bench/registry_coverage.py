@@ -5,6 +5,8 @@
   dateline code articles.jsonl --layers mentions -o records.jsonl
   registry_coverage.py score records.jsonl FOLDER [--details]
 
+With --next, in both commands, the entries after the sample are taken, as many again: nobody has looked at those.
+
 The rule, fixed: an entry is a head phrase with its first synonyms (the head and up to two of them) and its code lines.
 Entries of four classes are taken: heads of state and government (entries of the Countries file with an ELI line, which it
 gives to these alone, for the time out of office) with a dated GOV term that ends after 1945, governments (undated country
@@ -109,7 +111,9 @@ def sample(folder):
             elif "MilNonState" in path and plain and re.search("REB|SEP|IMG", plain[0]) and plain[0][:3] not in REGIONS:
                 found["armed"][key] = (names, STANDS_FOR.get(plain[0][:3], plain[0][:3]), datetime.date(2010, 6, 15), len(phrases))
     for kind, entries in found.items():
-        for key in sorted(entries, key=lambda k: (-min(entries[k][3], 6), hashlib.sha1(k.encode()).hexdigest()))[:SIZES[kind]]:
+        first = SIZES[kind] if "--next" in sys.argv else 0
+        ranked = sorted(entries, key=lambda k: (-min(entries[k][3], 6), hashlib.sha1(k.encode()).hexdigest()))
+        for key in ranked[first:first + SIZES[kind]]:
             yield kind, entries[key][:3]
 
 
@@ -140,4 +144,4 @@ def score(path, folder, details):
 
 
 if __name__ == "__main__":
-    mentions.run(__doc__, sys.argv, articles, score)
+    mentions.run(__doc__, [a for a in sys.argv if a != "--next"], articles, score)
