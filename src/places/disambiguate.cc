@@ -53,7 +53,7 @@ float prior(const Record& place) {
   float score = 0.4F * std::log(static_cast<float>(place.population) + 100.0F);
   const std::string_view feature = place.feature;
   if (place.rank == 3) score += 14.0F;
-  if (is_division(place)) score += place.population >= kKnownDivision ? 3.0F : 1.5F;  // parishes of islands are seldom in the news
+  if (is_division(place)) score += place.population >= kKnownDivision ? 3.0F : 0.0F;  // parishes of islands are seldom in the news
   else if (place.rank == 2) score += 7.0F;
   if (feature == "PPLC") score += 2.0F;
   else if (place.rank == 1) score += 0.5F;
