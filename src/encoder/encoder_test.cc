@@ -212,7 +212,7 @@ TEST_F(Golden, PiecesAndMixes) {
   for (nn::Path path : nn::paths_here()) {
     const auto network = load_network(*file, path);
     ASSERT_TRUE(network.ok());
-    const float allowed = nn::is_int8(path) ? 0.3f : path == nn::Path::kInt16 ? 0.02f : 0.001f;
+    const float allowed = nn::is_int8(path) ? 0.4f : path == nn::Path::kInt16 ? 0.02f : 0.001f;
     for (const auto& sentence : golden_["sentences"]) {
       Pack pack;
       pack.pieces = {pieces->cls};
@@ -242,7 +242,7 @@ TEST_F(Golden, PiecesAndMixes) {
   }
 }
 
-// Where rounding may turn a close choice, one in fifty words may differ.
+// Where rounding may turn a close choice, in eight bits one in twenty-five words may differ.
 TEST_F(Golden, TagsAndTrees) {
   for (const char* isa : {"oracle", "fp32", "int16", "int8"}) {
     const auto path = nn::choose_path(isa);
@@ -261,7 +261,7 @@ TEST_F(Golden, TagsAndTrees) {
       }
     }
     ASSERT_GT(words, 50u);
-    for (size_t wrong : {upos, features, heads, relations}) EXPECT_LE(wrong * 50, nn::is_int8(*path) ? words : 0u) << isa;
+    for (size_t wrong : {upos, features, heads, relations}) EXPECT_LE(wrong * 25, nn::is_int8(*path) ? words : 0u) << isa;
   }
 }
 

@@ -43,6 +43,12 @@ std::string_view preposition_of(const Story& story, uint32_t word) {
   return "";
 }
 
+// What a verb acts on.
+bool is_reached(const Story& story, uint32_t word) {
+  const syntax::Relation relation = story.trees->nodes[word].relation;
+  return relation == syntax::Relation::kObj || relation == syntax::Relation::kNsubjPass;
+}
+
 }  // namespace
 
 bool locates(const Story& story, const places::Place& place) {
@@ -55,8 +61,9 @@ bool locates(const Story& story, const places::Place& place) {
     case syntax::Relation::kOblUnmarked:
     case syntax::Relation::kAdvmod: return !is_one_of(kNotWhere, preposition);
     case syntax::Relation::kNmod:
-      // "officials in Moscow": where a party lives is not where it happened
-      return !is_one_of(kNotWhere, preposition) && !preposition.empty() && !(above >= 0 && story.cast->entity_of_word[static_cast<size_t>(above)] >= 0);
+      // "officials in Moscow said": where a party lives is not where it happened; "arrested protesters in Cairo": where they are reached is
+      return !is_one_of(kNotWhere, preposition) && !preposition.empty() &&
+             !(above >= 0 && story.cast->entity_of_word[static_cast<size_t>(above)] >= 0 && !is_reached(story, static_cast<uint32_t>(above)));
     case syntax::Relation::kObj:
     case syntax::Relation::kNsubjPass:
       return above >= 0 && is_one_of(kDoneAtObject, story.trees->nodes[static_cast<size_t>(above)].lemma);
