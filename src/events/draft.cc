@@ -77,6 +77,24 @@ bool is_candidate(const Clause& clause) {
 
 }  // namespace
 
+namespace {
+
+// The model's mode where the lexicon names none, and against it where the model is sure.
+void settle_mode(const Story& story, Draft& draft) {
+  constexpr float kLikely = 0.5F, kSure = 0.8F;
+  const ModeVerdict verdict = weigh_mode(story, story.clauses->list[draft.clause].predicate, draft.type);
+  if (verdict.mode.empty() || verdict.share < (draft.modes.empty() ? kLikely : kSure)) return;
+  if (std::find(draft.modes.begin(), draft.modes.end(), verdict.mode) != draft.modes.end()) return;
+  draft.modes = {verdict.mode};
+  char text[64];
+  std::snprintf(text, sizeof text, "mode %s by the classifier, %.2f", verdict.mode.c_str(), static_cast<double>(verdict.share));
+  draft.why.emplace_back(text);
+  const std::string_view code = cameo_of_mode(draft.type, verdict.mode);
+  if (!code.empty() && draft.cameo.size() <= 3) draft.cameo = code;
+}
+
+}  // namespace
+
 std::vector<Draft> draft_events(const Story& story, const Codebook& codebook, std::vector<Rejected>& rejected) {
   std::vector<Draft> drafts;
   for (uint32_t number = 0; number < story.clauses->list.size(); ++number) {
@@ -123,6 +141,17 @@ void settle_type(const Story& story, const Codebook& codebook, Draft& draft) {
     draft.modes.clear();
     draft.standing.modality = Modality::kActual;
   }
+  static constexpr std::array<std::string_view, 7> kRefused = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"};
+  if (draft.standing.modality == Modality::kFuture && draft.standing.polarity == Polarity::kNegated &&
+      std::find(kRefused.begin(), kRefused.end(), draft.type) != kRefused.end()) {
+    draft.why.push_back(draft.type + " that will not be is REJECT");
+    draft.type = "REJECT";
+    draft.cameo = "120";
+    draft.modes.clear();
+    draft.standing.modality = Modality::kActual;
+    draft.standing.polarity = Polarity::kAffirmed;
+  }
+  settle_mode(story, draft);
   if (draft.modes.empty() && (draft.type == "REQUEST" || draft.type == "REJECT" || draft.type == "THREATEN")) {
     std::string content_type;
     std::vector<std::string> content_modes;

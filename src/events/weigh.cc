@@ -11,13 +11,14 @@ namespace {
 using Scores = std::array<float, encoder::kTriggerTypes>;
 
 // Bonuses in logits, set on PLV and GSR with the model trained on other folds.
-constexpr float kPlainEntry = 1.2F;        // an entry without constraints
-constexpr float kConstrainedEntry = 2.2F;  // one whose constraints hold
+constexpr float kPlainEntry = 0.8F;        // an entry without constraints
+constexpr float kConstrainedEntry = 1.6F;  // one whose constraints hold
 constexpr float kNoEvent = 1.5F;           // a negative entry, for NONE
 constexpr float kModelFloor = 1e-4F;
+constexpr float kModelAlone = 0.4F;        // where the lexicon is silent the model must be that sure
 
 // Thresholds of the party head.
-constexpr float kTakesPart = 0.5F;
+constexpr float kTakesPart = 0.35F;
 constexpr float kSurelyNot = 0.1F;
 
 size_t index_of(std::string_view type) {
@@ -94,6 +95,7 @@ Verdict weigh_type(const Story& story, uint32_t word, const Entry* entry) {
   const size_t best = static_cast<size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
   float sum = 0;
   for (float score : scores) sum += std::exp(score - scores[best]);
+  if (!entry && model[best] < kModelAlone) return {};
   Verdict verdict;
   verdict.type = encoder::kTriggerNames[best];
   verdict.confidence = 1.0F / sum;

@@ -31,6 +31,24 @@ void find_roots(Trees& trees) {
   }
 }
 
+// "Moscow, Beijing and Tehran": where the last of three names hangs on the first as its conjunct, so does the second, whatever
+// the model says of it.
+void mend_lists(Trees& trees) {
+  const size_t count = trees.nodes.size();
+  for (uint32_t middle = 2; middle + 2 < count; ++middle) {
+    Node& node = trees.nodes[middle];
+    const uint32_t joiner = middle + 1, last = middle + 2, first = middle - 2;
+    if (node.upos != Upos::kPropn || trees.nodes[middle - 1].lemma != "," || trees.nodes[joiner].upos != Upos::kCconj) continue;
+    const Node& end = trees.nodes[last];
+    if (end.relation != Relation::kConj || end.head != static_cast<int32_t>(first) || trees.nodes[first].upos != Upos::kPropn) continue;
+    if (trees.nodes[joiner].head != static_cast<int32_t>(last) || node.relation == Relation::kConj) continue;
+    if (node.head != static_cast<int32_t>(first) && node.head != trees.nodes[first].head) continue;
+    node.head = static_cast<int32_t>(first);
+    node.relation = Relation::kConj;
+    node.relation_text = name(Relation::kConj);
+  }
+}
+
 }  // namespace
 
 Trees parse(const text::Text& text, const encoder::Reading& reading) {
@@ -52,6 +70,7 @@ Trees parse(const text::Text& text, const encoder::Reading& reading) {
     node.features = parsed[reading.features[word]];
     node.arc_probability = arc.probability;
   }
+  mend_lists(trees);
   link_children(trees);
   find_roots(trees);
   return trees;
