@@ -4,28 +4,10 @@
 #include <cstdio>
 #include <string>
 
+#include "dump.h"
 #include "ingest/reader.h"
 #include "pipeline/pipeline.h"
 #include "places/candidates.h"
-
-namespace {
-
-size_t code_points(std::string_view text) {
-  size_t count = 0;
-  for (char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  return count;
-}
-
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
-  }
-  return out + '"';
-}
-
-}  // namespace
 
 int main(int argc, char** argv) {
   using namespace dateline;

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <string>
 
+#include "dump.h"
 #include "base/utf8.h"
 #include "encoder/encoder.h"
 #include "ingest/reader.h"
@@ -12,21 +13,6 @@
 #include "times/times.h"
 
 namespace {
-
-size_t code_points(std::string_view text) {
-  size_t count = 0;
-  for (char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  return count;
-}
-
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
-  }
-  return out + '"';
-}
 
 void print(const dateline::ingest::Article& article, const dateline::times::Time& time) {
   static constexpr const char* kTypes[] = {"DATE", "TIME", "DURATION", "SET"};

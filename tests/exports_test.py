@@ -19,6 +19,7 @@ ARTICLES = [
 ]
 DATE, DAY = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{8}")
 CAMEO = re.compile(r"\d{2,4}")
+ACTOR = re.compile(r"[A-Z]{3,}")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 PLOVER = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "CONCEDE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
           "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
@@ -96,6 +97,7 @@ def check_phoenix(text):
     unique((r[0] for r in rows), "phoenix")
     form(DAY, (r[1] for r in rows))
     form(CAMEO, (r[13] for r in rows))
+    form(ACTOR, (code for r in rows for code in (r[5], r[9])))
     for r in rows:
         assert r[1] == r[2] + r[3] + r[4] and r[15] in "01234", r
     return len(rows)
@@ -105,6 +107,7 @@ def check_petrarch(text):
     rows = tabs(text, 6)
     form(DAY, (r[0] for r in rows))
     form(CAMEO, (r[3] for r in rows))
+    form(ACTOR, (code for r in rows for code in r[1:3]))
     return len(rows)
 
 

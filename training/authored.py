@@ -10,7 +10,6 @@ head words once a parse is there.
 import glob
 import importlib.util
 import os
-import sys
 
 import data
 
@@ -51,19 +50,20 @@ def labelled(text, events):
 
 
 def load():
-    """Sentences of authored/*.txt."""
+    """Sentences of authored/*.txt; those that names.tsv tells of with their named mentions, spans of words with kinds, as `mentions`."""
     check, out = checker(), []
+    names = check.read_names()
     for path in sorted(glob.glob(os.path.join(HERE, "authored", "*.txt"))):
         with open(path, encoding="utf8") as f:
-            for line in f:
+            for number, line in enumerate(f, 1):
                 line = line.rstrip("\n")
                 if line and not line.startswith("#"):
-                    try:
-                        text, events, _ = check.parse(line)
-                    except ValueError as e:
-                        print(f"{path}: {e}; left out: {line}", file=sys.stderr)
-                        continue
+                    text, events, _ = check.parse(line)
                     out.append(labelled(text, events.values()))
+                    key = f"{os.path.basename(path)}:{number}"
+                    if key in names:
+                        words = [w for sentence in data.split_text(text) for w in sentence]
+                        out[-1]["mentions"] = [(*covered(words, span), kind) for span, kind in check.name_spans(text, names[key])]
     return out
 
 

@@ -6,7 +6,8 @@
 The file: {"model": CRC-32 of the model, "sentences": [{"words", "pieces", "shapes", "word_pieces": [[first, end]],
 "layers": [per layer 0..6, per recorded position: the first eight values], "positions": [recorded positions],
 "mixes": {NAME: per word the first eight values}, "heads": {NAME: per word the logits, at most the first 24},
-"deps": {"arc": [[score of head j, root first] per word], "head": [best heads], "deprel": [...]}, "best": {NAME: labels}}]}
+"deps": {"arc": [[score of head j, root first] per word], "head": [best heads], "deprel": [...]}, "best": {NAME: labels},
+"events": [{"word", "actor", "recipient": probabilities by word}] of the likeliest trigger}]}
 """
 import json
 import os
@@ -52,6 +53,11 @@ def one(model, pieces, words):
         elif spec.kind == "biaffine":
             arcs = spec.scores(module, vectors, batch["word_mask"])[0]
             out[name] = {"arc": [rounded(v.tolist()) for v in arcs], "head": best[0], "deprel": best[1]}
+    if {"trigger", "party"} <= model.specs.keys():
+        labels, scores = model.specs["trigger"].labels, model.head["trigger"](mixed[model.specs["trigger"].mix])[0].softmax(-1)
+        word = int(scores[:, labels.index("NONE")].argmin())
+        party = model.specs["party"].predict(model.head["party"], mixed[model.specs["party"].mix], batch["word_mask"])[0][word]
+        out["events"] = [{"word": word, "actor": rounded(party[0].tolist()), "recipient": rounded(party[1].tolist())}]
     return out
 
 

@@ -10,8 +10,10 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+import authored
 import data
 import kinds
+import marks
 import triggers
 from lemma import apply, script
 from pieces import Pieces, parts, shape
@@ -94,6 +96,51 @@ class Triggers(unittest.TestCase):
         types = set("ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE PROTEST REJECT REQUEST RETREAT SANCTION SUPPORT THREATEN NONE".split())
         for s in triggers.from_marked(os.path.join(os.path.dirname(os.path.abspath(__file__)), "events.txt")):
             self.assertLessEqual(set(s["trigger"]), types, s["words"])
+
+
+class Authored(unittest.TestCase):
+    LINE = "[The ministry|a2 s1] [denied|t2 REJECT] that [its boats|a1] had [fired|t1 ASSAULT:firearms negated] on [the trawler|r1]."
+
+    def test_labels(self):
+        text, events, _ = authored.checker().parse(self.LINE)
+        s = authored.labelled(text, events.values())
+        self.assertEqual({w: t for w, t in zip(s["words"], s["trigger"]) if t != "NONE"}, {"denied": "REJECT", "fired": "ASSAULT"})
+        self.assertEqual([m for m in s["mode"] if m], ["REJECT:-", "ASSAULT:firearms"])
+        self.assertEqual([x for x in s["standing"] if x], ["actual", "negated"])
+        words = lambda spans: [" ".join(s["words"][a:b]) for a, b in spans]
+        self.assertEqual(sorted((s["words"][t], words(a), words(r)) for t, a, r in s["parties"]),
+                         [("denied", ["The ministry"], []), ("fired", ["its boats"], ["the trawler"])])
+
+    def test_heads_of_spans(self):
+        self.assertEqual(authored.head_of((0, 2), [2, 3, 0]), 1)      # "its boats fired": boats
+        self.assertEqual(authored.head_of((0, 1), [2, 0]), 0)
+
+    def test_broken_marks_are_refused(self):
+        check = authored.checker()
+        for line in ("[a|a1 killed.", "x|a1] y", "[men|a1] ran.", "[killed|t1] b", "[men |t1 ASSAULT] b"):
+            with self.assertRaises(ValueError, msg=line):
+                check.parse(line)
+
+    def test_names_stand_in_their_sentences(self):
+        named = [s for s in authored.load() if "mentions" in s]
+        self.assertGreater(len(named), 1000)
+        for s in named:
+            for first, end, kind in s["mentions"]:
+                self.assertTrue(0 <= first < end <= len(s["words"]) and kind in kinds.KINDS, s["words"])
+
+    def test_marks(self):
+        text, source, target = marks.unmarked("<s>Oslo</s> and <t>Bergen</t> met; Oslo won.")
+        self.assertEqual((text, source, target), ("Oslo and Bergen met; Oslo won.", [(0, 4)], [(9, 15)]))
+        self.assertEqual(marks.phrase(text, "Oslo#2"), (21, 25))
+        with self.assertRaises(ValueError):
+            marks.phrase(text, "Rome")
+        event = marks.reciprocal(text, {"type": "CONSULT", "actors": [(0, 4)], "recipients": [(9, 15)]})
+        self.assertEqual((event["actors"], event["recipients"]), ([(0, 4), (9, 15)], []))
+
+    def test_like_sentences_share_a_fold(self):
+        one, two = {"text": "Peru and Chile signed a treaty on fish"}, {"text": "Peru and Cuba signed a treaty on fish"}
+        fold = marks.folds([[one], [two]])
+        self.assertEqual(fold[one["text"]], fold[two["text"]])
 
 
 class Mentions(unittest.TestCase):

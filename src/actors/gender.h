@@ -2,7 +2,7 @@
 //
 //   gender_of_word("isabel");  // +1
 //
-// Pure function; folded words.
+// Pure function; folded words. The words are those of data/names/gender.tsv.
 #pragma once
 
 #include <string_view>
@@ -11,5 +11,8 @@ namespace dateline::actors {
 
 // -1 a man, +1 a woman, 0 neither or both.
 int gender_of_word(std::string_view folded);
+
+// The table as it stands in the file, for its test.
+std::string_view gender_words();
 
 }  // namespace dateline::actors

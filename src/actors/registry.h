@@ -26,6 +26,8 @@ enum class Type : uint8_t {
   kAgent, kTitle,
 };
 
+inline bool is_geographic(Type type) { return type == Type::kState || type == Type::kRegion; }
+
 // How a name stands for its entry.
 enum class Role : uint8_t { kName, kAdjective, kCapital, kSeat };
 

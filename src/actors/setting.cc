@@ -14,8 +14,6 @@ bool is_country(std::string_view code) {
   return code.size() == 3 && code != "IGO" && code != "UNO" && code != "EUR" && code != "NGO" && code != "ISM" && code != "IMG" && code != "MNC";
 }
 
-bool is_geographic(Type type) { return type == Type::kState || type == Type::kRegion; }
-
 // The word of the verb or noun that both words hang on directly as arguments, or -1.
 int32_t shared_predicate(const Work& work, uint32_t a, uint32_t b) {
   return work.node(a).head >= 0 && work.node(a).head == work.node(b).head ? work.node(a).head : -1;

@@ -1,13 +1,11 @@
 #include <chrono>
 #include <cstdio>
-#include <fstream>
-#include <functional>
-#include <iostream>
 #include <string>
 
 #include "cli/code_dataset.h"
 #include "cli/commands.h"
 #include "cli/flags.h"
+#include "cli/lines.h"
 #include "cli/output.h"
 #include "cli/stream.h"
 #include "dataset/reader.h"
@@ -21,21 +19,6 @@ std::string today() {
   char text[16];
   std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
   return text;
-}
-
-using Take = std::function<base::Result<void>(std::string_view)>;
-
-base::Result<void> each_line(const std::string& path, const Take& take) {
-  std::ifstream file;
-  if (path != "-") file.open(path);
-  std::istream& input = path == "-" ? std::cin : file;
-  if (!input) return base::Error{"cannot read " + path};
-  std::string line;
-  for (size_t number = 1; std::getline(input, line); ++number) {
-    if (line.empty()) continue;
-    if (base::Result<void> taken = take(line); !taken) return base::Error{path + ":" + std::to_string(number) + ": " + taken.error().message};
-  }
-  return {};
 }
 
 }  // namespace
@@ -52,7 +35,7 @@ int run_export(const Options& options) {
   base::Result<std::unique_ptr<Output>> output = open_output(options.output);
   if (!output) return fail(output.error().message);
   (*output)->write(exporter->header());
-  const Take take = [&](std::string_view line) -> base::Result<void> {
+  const auto take = [&](std::string_view line) -> base::Result<void> {
     base::Result<std::string> rows = exporter->take(line);
     if (!rows) return rows.error();
     (*output)->write(*rows);

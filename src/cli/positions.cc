@@ -1,11 +1,10 @@
 #include <cstdio>
-#include <fstream>
-#include <iostream>
 #include <string>
 
 #include "cli/code_dataset.h"
 #include "cli/commands.h"
 #include "cli/flags.h"
+#include "cli/lines.h"
 #include "cli/output.h"
 #include "cli/rows.h"
 #include "cli/stream.h"
@@ -17,19 +16,6 @@ namespace {
 
 using positions::Board;
 using positions::Position;
-
-base::Result<void> read_records(const std::string& path, Board& board) {
-  std::ifstream file;
-  if (path != "-") file.open(path);
-  std::istream& input = path == "-" ? std::cin : file;
-  if (!input) return base::Error{"cannot read " + path};
-  std::string line;
-  for (size_t number = 1; std::getline(input, line); ++number) {
-    if (line.empty()) continue;
-    if (base::Result<void> taken = board.take(line); !taken) return base::Error{path + ":" + std::to_string(number) + ": " + taken.error().message};
-  }
-  return {};
-}
 
 base::Result<void> read_dataset(std::string path, Board& board, std::vector<std::string>& left_out) {
   while (path.size() > 1 && path.ends_with('/')) path.pop_back();
@@ -70,7 +56,7 @@ int run_positions(const Options& options) {
   std::vector<std::string> left_out;
   for (const std::string& input : options.inputs) {
     const bool from_dataset = is_dataset_path(input);
-    base::Result<void> done = from_dataset ? read_dataset(input, board, left_out) : read_records(input, board);
+    base::Result<void> done = from_dataset ? read_dataset(input, board, left_out) : each_line(input, [&](std::string_view line) { return board.take(line); });
     if (!done) return fail(done.error().message);
   }
   base::Result<std::unique_ptr<Output>> output = open_output(options.output);

@@ -265,5 +265,28 @@ TEST_F(Golden, TagsAndTrees) {
   }
 }
 
+// Who takes part, as PyTorch computes it.
+TEST_F(Golden, Parties) {
+  const auto model = open_with(path_, "oracle");
+  ASSERT_TRUE(model.ok()) << model.error().message;
+  size_t compared = 0;
+  for (const auto& sentence : golden_["sentences"]) {
+    const Sentences one({sentence["words"].get<std::vector<std::string>>()});
+    const Reading reading = read(**model, one.text);
+    for (const auto& expected : sentence["events"]) {
+      const EventWord* event = event_word(reading, expected["word"]);
+      if (!event) continue;  // surely no event
+      ASSERT_EQ(event->actor.size(), one.text.words.size());
+      ASSERT_EQ(event->recipient.size(), one.text.words.size());
+      EXPECT_EQ(event->modes.size(), reading.mode_names->size());
+      for (size_t word = 0; word < event->actor.size(); ++word, ++compared) {
+        EXPECT_NEAR(event->actor[word], expected["actor"][word].get<float>(), 0.002f);
+        EXPECT_NEAR(event->recipient[word], expected["recipient"][word].get<float>(), 0.002f);
+      }
+    }
+  }
+  EXPECT_GT(compared, 30u);
+}
+
 }  // namespace
 }  // namespace dateline::encoder

@@ -13,12 +13,11 @@ using base::Result;
 
 constexpr float kSurelyNone = 0.998F;  // a noun or adjective that the trigger head is that sure of needs no parties
 
-template <size_t N>
-Result<void> order_labels(const std::vector<std::string>& labels, const std::array<std::string_view, N>& names, std::vector<size_t>& order) {
+Result<void> order_triggers(const std::vector<std::string>& labels, std::vector<size_t>& order) {
   for (const std::string& label : labels) {
-    const auto found = std::find(names.begin(), names.end(), label);
-    if (found == names.end()) return Error{"the model has an event label '" + label + "' that this program does not know; they are of different versions"};
-    order.push_back(static_cast<size_t>(found - names.begin()));
+    const auto found = std::find(kTriggerNames.begin(), kTriggerNames.end(), label);
+    if (found == kTriggerNames.end()) return Error{"the model's trigger head knows a type '" + label + "' that PLOVER does not"};
+    order.push_back(static_cast<size_t>(found - kTriggerNames.begin()));
   }
   return {};
 }
@@ -58,12 +57,12 @@ WordVectors gather(const WordVectors& vectors, uint32_t mix, const std::vector<u
   return {std::vector<const float*>(vectors.mixes.size(), rows), words.size(), vectors.width};
 }
 
-void read_labels(const TagHead& head, const WordVectors& chosen, HeadState& state, EventWord* events, std::vector<float> EventWord::*into) {
+void read_modes(const TagHead& head, const WordVectors& chosen, HeadState& state, EventWord* events) {
   const float* logits = logits_of(head, chosen, state);
   const size_t labels = head.labels.size();
   for (size_t i = 0; i < chosen.words; ++i) {
-    (events[i].*into).resize(labels);
-    softmax(logits + i * labels, labels, (events[i].*into).data());
+    events[i].modes.resize(labels);
+    softmax(logits + i * labels, labels, events[i].modes.data());
   }
 }
 
@@ -98,8 +97,6 @@ const std::array<std::string_view, kTriggerTypes> kTriggerNames = {
     "NONE", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"};
 
-const std::array<std::string_view, kStandings> kStandingNames = {"actual", "negated", "hypothetical", "conditional", "future", "historical", "ongoing"};
-
 const EventWord* event_word(const Reading& reading, uint32_t word) {
   const auto found = std::lower_bound(reading.event_words.begin(), reading.event_words.end(), word,
                                       [](const EventWord& event, uint32_t wanted) { return event.word < wanted; });
@@ -112,8 +109,7 @@ Result<void> load_event_heads(const ModelFile& file, nn::Path path, EventHeads& 
     return has ? load_tags(file, name, path, head) : Result<void>();
   };
   for (Result<void> done : {optional("trigger", heads.trigger, heads.has_trigger), optional("mode", heads.mode, heads.has_mode),
-                            optional("standing", heads.standing, heads.has_standing), order_labels(heads.trigger.labels, kTriggerNames, heads.trigger_order),
-                            order_labels(heads.standing.labels, kStandingNames, heads.standing_order)})
+                            order_triggers(heads.trigger.labels, heads.trigger_order)})
     if (!done) return done;
   const HeadSpec* party = spec_named(file, "party");
   heads.has_party = party != nullptr;
@@ -123,20 +119,13 @@ Result<void> load_event_heads(const ModelFile& file, nn::Path path, EventHeads& 
 void read_events(const EventHeads& heads, const WordVectors& vectors, uint32_t first, HeadState& state, Reading& reading) {
   if (!heads.has_trigger) return;
   read_triggers(heads, vectors, first, state, reading);
-  if (!heads.has_party && !heads.has_mode && !heads.has_standing) return;
+  if (!heads.has_party && !heads.has_mode) return;
   const std::vector<uint32_t> words = candidates(vectors, first, reading);
   if (words.empty()) return;
   const size_t before = reading.event_words.size();
-  for (uint32_t word : words) reading.event_words.push_back({first + word, first, {}, {}, {}, {}});
+  for (uint32_t word : words) reading.event_words.push_back({first + word, first, {}, {}, {}});
   EventWord* events = reading.event_words.data() + before;
-  if (heads.has_mode) read_labels(heads.mode, gather(vectors, heads.mode.mix, words, state), state, events, &EventWord::modes);
-  if (heads.has_standing) {
-    read_labels(heads.standing, gather(vectors, heads.standing.mix, words, state), state, events, &EventWord::standing);
-    for (size_t i = 0; i < words.size(); ++i) {
-      const std::vector<float> said = events[i].standing;
-      for (size_t label = 0; label < said.size(); ++label) events[i].standing[heads.standing_order[label]] = said[label];
-    }
-  }
+  if (heads.has_mode) read_modes(heads.mode, gather(vectors, heads.mode.mix, words, state), state, events);
   if (heads.has_party) read_parties(heads.party, vectors, gather(vectors, heads.party.mix, words, state), state, events);
 }
 

@@ -1,4 +1,4 @@
-// The heads that read events: type, modes and standing of a trigger, and who takes part. Internal to `encoder/`.
+// The heads that read events: type and modes of a trigger, and who takes part. Internal to `encoder/`.
 //
 //   Result<void> done = load_event_heads(file, path, heads);
 //   read_events(heads, vectors, first, state, reading);   // fills reading.triggers and reading.event_words
@@ -19,11 +19,10 @@ struct PairHead {
 };
 
 struct EventHeads {
-  TagHead trigger, mode, standing;
+  TagHead trigger, mode;
   PairHead party;
-  bool has_trigger = false, has_mode = false, has_standing = false, has_party = false;
+  bool has_trigger = false, has_mode = false, has_party = false;
   std::vector<size_t> trigger_order;   // label of the head -> index into kTriggerNames
-  std::vector<size_t> standing_order;  // label of the head -> index into kStandingNames
 };
 
 base::Result<void> load_event_heads(const ModelFile& file, nn::Path path, EventHeads& heads);

@@ -38,9 +38,6 @@ struct TriggerReading {
   std::array<float, kTriggerTypes> probabilities{};  // sum to 1
 };
 
-inline constexpr size_t kStandings = 7;  // in the order of kStandingNames
-extern const std::array<std::string_view, kStandings> kStandingNames;
-
 // What the model says of a word as the carrier of an event. Vectors are empty when the model lacks the head.
 struct EventWord {
   uint32_t word = 0;
@@ -48,7 +45,6 @@ struct EventWord {
   std::vector<float> actor;      // by word of the sentence: probability that it heads an actor of the event, 0-1, each by itself
   std::vector<float> recipient;  // likewise
   std::vector<float> modes;      // by label of Reading::mode_names; sum to 1
-  std::vector<float> standing;   // by label of kStandingNames; sum to 1
 };
 
 struct ArcReading {

@@ -27,7 +27,6 @@ struct Draft {
   Involved involved;
   Standing standing;
   EventDate date;
-  float confidence = 0;          // of the type, by lexicon and model together, 0-1
   float model_probability = -1;  // of `type` at the trigger; negative without a trigger head
   std::vector<uint32_t> merged;  // clauses that tell the same happening
   std::vector<std::string> why;
@@ -47,7 +46,7 @@ void merge_happenings(const Story& story, std::vector<Draft>& drafts, std::vecto
 // REJECT:assist.
 void settle_type(const Story& story, const Codebook& codebook, Draft& draft);
 
-// Calibrated probability that type, actor and recipient are right.
+// An estimate, not fitted on data yet, of the probability that type, actor and recipient are right.
 float confidence_of(const Story& story, const Draft& draft);
 
 }  // namespace dateline::events

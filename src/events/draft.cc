@@ -42,7 +42,6 @@ Draft from_reading(const Story& story, const Codebook& codebook, uint32_t number
   draft.clause = number;
   draft.type = verdict.type;
   draft.model_probability = verdict.probability;
-  draft.confidence = verdict.confidence;
   draft.why = std::move(verdict.why);
   const Clause& clause = story.clauses->list[number];
   const Parties* parties = &default_parties(clause.kind);
@@ -75,9 +74,45 @@ bool is_candidate(const Clause& clause) {
   return clause.predicate_lemma != "be" && clause.predicate_lemma != "have" && clause.predicate_lemma != "do";
 }
 
-}  // namespace
+// What one will not do is refused: "will not lift the embargo".
+void settle_refusal(Draft& draft) {
+  static constexpr std::array<std::string_view, 7> kRefused = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"};
+  if (draft.standing.modality == Modality::kFuture && draft.standing.polarity == Polarity::kNegated &&
+      std::find(kRefused.begin(), kRefused.end(), draft.type) != kRefused.end()) {
+    draft.why.push_back(draft.type + " that will not be is REJECT");
+    draft.type = "REJECT";
+    draft.cameo = "120";
+    draft.modes.clear();
+    draft.standing.modality = Modality::kActual;
+    draft.standing.polarity = Polarity::kAffirmed;
+  }
+}
 
-namespace {
+// The mode of a demand, a refusal or a threat by what is demanded, refused or threatened.
+void settle_content_mode(const Story& story, const Codebook& codebook, Draft& draft) {
+  if (!draft.modes.empty() || (draft.type != "REQUEST" && draft.type != "REJECT" && draft.type != "THREATEN")) return;
+  std::string content_type;
+  std::vector<std::string> content_modes;
+  std::vector<uint32_t> contents = draft.match.consumed;
+  for (const char* role : {"xcomp", "comp", "for", "obj", "to"})
+    for (uint32_t word : fillers_of(story, codebook, draft.clause, role)) contents.push_back(word);
+  for (uint32_t word : contents) {
+    const int32_t inner = story.clauses->clause_of_word[word];
+    if (inner < 0 || static_cast<uint32_t>(inner) == draft.clause) continue;
+    const Match match = best_match(story, codebook, static_cast<uint32_t>(inner));
+    if (!match.entry || match.entry->type == "NONE") continue;
+    content_type = match.entry->type;
+    content_modes = match.entry->modes;
+    break;
+  }
+  const std::string mode = mode_of_content(draft.type, content_type, content_modes);
+  if (!mode.empty()) {
+    draft.modes.push_back(mode);
+    draft.why.push_back("mode " + mode + (content_type.empty() ? " by default" : " from its content, " + content_type));
+    const std::string_view code = cameo_of_mode(draft.type, mode);
+    if (!code.empty() && draft.cameo.size() <= 3) draft.cameo = code;
+  }
+}
 
 // The model's mode where the lexicon names none, and against it where the model is sure.
 void settle_mode(const Story& story, Draft& draft) {
@@ -141,40 +176,9 @@ void settle_type(const Story& story, const Codebook& codebook, Draft& draft) {
     draft.modes.clear();
     draft.standing.modality = Modality::kActual;
   }
-  static constexpr std::array<std::string_view, 7> kRefused = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"};
-  if (draft.standing.modality == Modality::kFuture && draft.standing.polarity == Polarity::kNegated &&
-      std::find(kRefused.begin(), kRefused.end(), draft.type) != kRefused.end()) {
-    draft.why.push_back(draft.type + " that will not be is REJECT");
-    draft.type = "REJECT";
-    draft.cameo = "120";
-    draft.modes.clear();
-    draft.standing.modality = Modality::kActual;
-    draft.standing.polarity = Polarity::kAffirmed;
-  }
+  settle_refusal(draft);
   settle_mode(story, draft);
-  if (draft.modes.empty() && (draft.type == "REQUEST" || draft.type == "REJECT" || draft.type == "THREATEN")) {
-    std::string content_type;
-    std::vector<std::string> content_modes;
-    std::vector<uint32_t> contents = draft.match.consumed;
-    for (const char* role : {"xcomp", "comp", "for", "obj", "to"})
-      for (uint32_t word : fillers_of(story, codebook, draft.clause, role)) contents.push_back(word);
-    for (uint32_t word : contents) {
-      const int32_t inner = story.clauses->clause_of_word[word];
-      if (inner < 0 || static_cast<uint32_t>(inner) == draft.clause) continue;
-      const Match match = best_match(story, codebook, static_cast<uint32_t>(inner));
-      if (!match.entry || match.entry->type == "NONE") continue;
-      content_type = match.entry->type;
-      content_modes = match.entry->modes;
-      break;
-    }
-    const std::string mode = mode_of_content(draft.type, content_type, content_modes);
-    if (!mode.empty()) {
-      draft.modes.push_back(mode);
-      draft.why.push_back("mode " + mode + (content_type.empty() ? " by default" : " from its content, " + content_type));
-      const std::string_view code = cameo_of_mode(draft.type, mode);
-      if (!code.empty() && draft.cameo.size() <= 3) draft.cameo = code;
-    }
-  }
+  settle_content_mode(story, codebook, draft);
   if (draft.cameo.empty()) draft.cameo = cameo_root(draft.type);
 }
 

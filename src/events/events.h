@@ -79,7 +79,7 @@ struct Event {
   uint32_t trigger_word = 0;
   base::Span trigger;
   int32_t clause = -1;
-  float confidence = 0;                // calibrated probability that type, actor and recipient are all right
+  float confidence = 0;                // estimated probability that type, actor and recipient are all right
   std::vector<std::string> why;
 };
 

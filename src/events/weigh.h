@@ -18,7 +18,6 @@ namespace dateline::events {
 
 struct Verdict {
   std::string_view type = "NONE";
-  float confidence = 0;      // of the type, 0-1
   float probability = -1;    // what the trigger head gives the type; negative without that head
   std::vector<std::string> why;
 };

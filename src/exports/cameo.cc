@@ -104,7 +104,8 @@ void add_phoenix_party(std::vector<std::string>& fields, const Party& party) {
   fields.insert(fields.end(), {cameo_actor(party), party.text("country"), sectors.empty() ? "" : sectors.front(), others});
 }
 
-bool is_dyad(const std::pair<Party, Party>& pair) { return pair.first.entity && pair.second.entity; }
+// Both sides are there and have codes: these data sets know nobody by words alone.
+bool is_dyad(const std::pair<Party, Party>& pair) { return !cameo_actor(pair.first).empty() && !cameo_actor(pair.second).empty(); }
 
 }  // namespace
 

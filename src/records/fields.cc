@@ -60,7 +60,7 @@ constexpr Field kFields[] = {
     {"event", "magnitude", "magnitude", "numbers that the text gives"},
     {"event", "trigger", "words", "the word or words that carry the event"},
     {"event", "text", "string", "the sentence"},
-    {"event", "confidence", "number", "probability that type, actor and recipient are all right, 0 to 1"},
+    {"event", "confidence", "number", "estimate of the probability that type, actor and recipient are all right, 0 to 1"},
     {"event", "why", "list of string", "how it was coded"},
     {"event", "link", "string or null", "id of the cluster of reports of the same happening"},
 

@@ -47,6 +47,49 @@ struct Example {
   Trees trees;
 };
 
+// "Moscow, Beijing and Tehran demanded": each word with its head (-1 the root) and relation.
+TEST(Trees, TheSecondOfThreeNamesJoinsTheList) {
+  const std::vector<std::string> forms = {"Moscow", ",", "Beijing", "and", "Tehran", "demanded"}, upos = {"PROPN", "PUNCT", "CCONJ", "VERB", "NOUN"},
+                                 features = {"_"}, relations = {"nsubj", "punct", "cc", "conj", "root", "appos", "obj"};
+  struct Case {
+    int head;           // of "Beijing", as the model gives it
+    uint16_t relation;
+    uint8_t upos;
+    int expected_head;
+    Relation expected;
+  };
+  const Case cases[] = {{5, 0, 0, 0, Relation::kConj},    // a second subject
+                        {0, 5, 0, 0, Relation::kConj},    // an apposition
+                        {0, 3, 0, 0, Relation::kConj},    // right already
+                        {4, 5, 0, 4, Relation::kAppos},   // hangs elsewhere: left alone
+                        {5, 0, 4, 5, Relation::kNsubj}};  // no name
+  for (const Case& c : cases) {
+    const int heads[] = {5, 2, c.head, 4, 0, -1};
+    const uint16_t labels[] = {0, 1, c.relation, 2, 3, 4};
+    const uint8_t tags[] = {0, 1, c.upos, 2, 0, 3};
+    ingest::Article article;
+    text::Text text;
+    text.article = &article;
+    encoder::Reading reading;
+    for (size_t i = 0; i < forms.size(); ++i) {
+      text.words.push_back({{}, forms[i], true, false});
+      reading.lemmas.push_back(forms[i]);
+      reading.arcs.push_back({heads[i], labels[i], 0.9f});
+      reading.upos.push_back(tags[i]);
+      reading.features.push_back(0);
+    }
+    text::Sentence sentence;
+    sentence.last = 6;
+    text.sentences.push_back(sentence);
+    reading.upos_names = &upos;
+    reading.feature_names = &features;
+    reading.relation_names = &relations;
+    const Trees trees = parse(text, reading);
+    EXPECT_EQ(trees.nodes[2].head, c.expected_head);
+    EXPECT_EQ(trees.nodes[2].relation, c.expected);
+  }
+}
+
 TEST(Trees, Walks) {
   const Example e;
   EXPECT_EQ(children(e.trees, 3).size(), 4u);

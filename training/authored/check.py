@@ -96,6 +96,45 @@ def place(span, marks, events, decoys):
         event.update(trigger=span, type=kind, modes=modes.split(",") if modes else [], standing=standing)
 
 
+KINDS = {"person", "organisation", "state", "group", "place", "other"}
+
+
+def read_names():
+    """{"FILE:LINE": "name=kind; name=kind"} of names.tsv."""
+    with open(os.path.join(HERE, "names.tsv"), encoding="utf8") as f:
+        return dict(line.rstrip("\n").split("\t") for line in f if not line.startswith("#"))
+
+
+def name_spans(text, cell):
+    """[(span of characters, kind)] of a cell of names.tsv; ValueError where a name does not stand in the text."""
+    out = []
+    for part in (x.strip() for x in cell.split(";") if x.strip() not in ("", "-")):
+        name, _, kind = part.rpartition("=")
+        name, _, which = name.partition("#")
+        found = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+        if kind not in KINDS or len(found) < int(which or 1):
+            raise ValueError(f"'{part}' does not stand in the sentence, or its kind is unknown")
+        out.append((found[int(which or 1) - 1], kind))
+    return out
+
+
+def faults_of_names(texts):
+    """Complaints about names.tsv; texts: {"FILE:LINE": plain sentence}."""
+    out, before = [], ("", 0)
+    for key, cell in read_names().items():
+        name, _, line = key.partition(":")
+        try:
+            if (name, int(line)) <= before:
+                out.append(f"names.tsv: {key} is not in its place")
+            before = name, int(line)
+            if key not in texts:
+                raise ValueError("no sentence stands there")
+            name_spans(texts[key], cell)
+        except ValueError as e:
+            out.append(f"names.tsv: {key}: {e}")
+    return out
+
+
 def faults(line, types):
     try:
         text, events, decoys = parse(line)
@@ -113,7 +152,7 @@ def faults(line, types):
 
 
 def main(paths):
-    types, seen, bad = codebook(), {}, 0
+    types, seen, texts, bad = codebook(), {}, {}, 0
     counts = collections.Counter()
     for path in paths or sorted(glob.glob(os.path.join(HERE, "*.txt"))):
         with open(path, encoding="utf8") as f:
@@ -127,6 +166,7 @@ def main(paths):
                     if key in seen:
                         wrong.append(f"stands already at {seen[key]}")
                     seen[key] = f"{os.path.basename(path)}:{number}"
+                    texts[seen[key]] = read[0]
                     counts["sentences"] += 1
                     counts["without event"] += not read[1]
                     for e in read[1].values():
@@ -142,6 +182,9 @@ def main(paths):
     for name, count in sorted(counts.items()):
         print(f"{count:6} {name}")
     if not paths:
+        for complaint in faults_of_names(texts):
+            print(complaint)
+            bad += 1
         missing = [t + (":" + m if m else "") for t in sorted(types) for m in sorted(types[t]) if not counts[t + (":" + m if m else "")]]
         if missing:
             print("no sentence yet for:", ", ".join(missing))
