@@ -72,9 +72,18 @@ def head_of(span, heads):
     return next((n for n in range(*span) if not span[0] < heads[n] <= span[1]), span[1] - 1)
 
 
+def heads_of(span, heads, relations):
+    """The head of a span and the words listed with it inside the span: "Mali and Chad" has two."""
+    found = [head_of(span, heads)]
+    for n in range(*span):
+        if relations[n] == "conj" and heads[n] - 1 in found:
+            found.append(n)
+    return found
+
+
 def party_heads(sentences, parse):
-    """Adds `party` = [(trigger word, actor head words, recipient head words)]; parse(sentences) gives [heads] of each."""
+    """Adds `party` = [(trigger word, actor head words, recipient head words)]; parse(sentences) gives (heads, relations) of each."""
     wanted = [s for s in sentences if s.get("parties")]
-    for s, heads in zip(wanted, parse(wanted)):
-        s["party"] = [(t, sorted({head_of(x, heads) for x in actors}), sorted({head_of(x, heads) for x in recipients}))
-                      for t, actors, recipients in s["parties"]]
+    for s, tree in zip(wanted, parse(wanted)):
+        all_heads = lambda spans: sorted({n for span in spans for n in heads_of(span, *tree)})
+        s["party"] = [(t, all_heads(actors), all_heads(recipients)) for t, actors, recipients in s["parties"]]

@@ -114,6 +114,7 @@ class Authored(unittest.TestCase):
     def test_heads_of_spans(self):
         self.assertEqual(authored.head_of((0, 2), [2, 3, 0]), 1)      # "its boats fired": boats
         self.assertEqual(authored.head_of((0, 1), [2, 0]), 0)
+        self.assertEqual(authored.heads_of((0, 3), [4, 3, 1, 0], ["nsubj", "cc", "conj", "root"]), [0, 2])  # "Mali and Chad met"
 
     def test_broken_marks_are_refused(self):
         check = authored.checker()

@@ -17,6 +17,7 @@ import torch
 
 import authored
 import data
+import marks
 import measure
 import weights
 from batches import LONGEST, stream
@@ -44,12 +45,14 @@ def arguments():
     p.add_argument("--start", help="take the weights of this checkpoint or model file, with a new schedule")
     p.add_argument("--parser", default=os.path.join(ROOT, "models", "en.dlm"), help="model file that finds the heads of marked phrases")
     p.add_argument("--without", default="", help="sources left out (comma-separated)")
+    p.add_argument("--hold-out", type=int, help="leave out this fold (marks.folds) of PLV and GSR, for cross-validation")
     p.add_argument("--freeze-encoder", action="store_true")
     p.add_argument("--bf16", action="store_true", help="products in bfloat16: twice as fast where the processor has it")
     p.add_argument("--only", help="train only these heads (comma-separated)")
     p.add_argument("--shares", help="JSON object over the default shares of the sources")
     p.add_argument("--save-every", type=float, default=8, help="minutes")
     p.add_argument("--warm-up", type=float, default=0.04)
+    p.add_argument("--no-measure", action="store_true", help="end without figures on the dev sets")
     p.add_argument("--seed", type=int, default=1)
     return p.parse_args()
 
@@ -117,10 +120,20 @@ def say(out, text):
         f.write(line + "\n")
 
 
+def hold_out(fold, sources):
+    """Takes the sentences of one fold out of PLV and GSR."""
+    if fold is None:
+        return
+    marked = [name for name in ("plv", "gsr") if name in sources]
+    folds = marks.folds([sources[name] for name in marked])
+    for name in marked:
+        sources[name] = [s for s in sources[name] if folds[s["text"]] != fold]
+
+
 def find_heads(parser, sources):
     """Gives the sentences with marked phrases their `party` labels."""
     model, _, pieces = measure.restore_file(parser)
-    parse = lambda sentences: [h for h, _ in measure.predict(model, pieces, sentences, ("deps",))["deps"]]
+    parse = lambda sentences: measure.predict(model, pieces, sentences, ("deps",))["deps"]
     authored.party_heads([s for part in sources.values() for s in part], parse)
 
 
@@ -141,6 +154,7 @@ def prepare(args):
     pieces, sources, heads = Pieces(vocabulary), data.load(args.data), all_heads()
     sources = {k: [s for s in v if sum(len(pieces.word(w)) for w in s["words"]) < LONGEST]
                for k, v in sources.items() if v and k not in args.without.split(",")}
+    hold_out(args.hold_out, sources)
     find_heads(args.parser, sources)
     taken = take(args)
     everything = [s for part in sources.values() for s in part]
@@ -226,7 +240,8 @@ def run(args, model, heads, trained, pieces, sources, shares, optimiser, average
             saved = time.time()
     save(os.path.join(args.out, "last.pt"), model, heads, optimiser, average, state)
     average.swap()
-    say(args.out, "end: " + measure.summary(model, pieces, args.data))
+    if not args.no_measure:
+        say(args.out, "end: " + measure.summary(model, pieces, args.data))
 
 
 if __name__ == "__main__":

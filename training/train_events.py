@@ -112,7 +112,7 @@ def main():
     model, heads, pieces = measure.restore_file(args.model) if args.model.endswith(".dlm") else measure.restore(args.model, args.weights)
     specs = [model.specs[n] for n in HEADS]
     sources = {k: v for k, v in data.load(args.data).items() if k in REPEATS}
-    parse = lambda sentences: [h for h, _ in measure.predict(model, pieces, sentences, ("deps",))["deps"]]
+    parse = lambda sentences: measure.predict(model, pieces, sentences, ("deps",))["deps"]
     authored.party_heads([s for part in sources.values() for s in part], parse)
     text, fold = training_text(sources, chance)
     batches = {k: vectors(model, pieces, specs, [s for s, f in text if f == k]) for k in range(-1, 5)}

@@ -180,11 +180,27 @@ def check_contexts():
     return counts
 
 
+def check_means(classes):
+    """means.tsv: class, type, modes, CAMEO code; the order is that of precedence, so it is not sorted."""
+    path = HERE / "means.tsv"
+    modes, cameo_types, _ = codebook()
+    for number, row in rows(path):
+        if len(row) != 4:
+            defect(path, number, "want CLASS, TYPE, modes, CAMEO")
+            continue
+        name, kind, names, cameo = row
+        if name not in classes:
+            defect(path, number, f"unknown class '{name}'")
+        for message in check_code(f"{kind}:{names}", cameo, ">", modes, cameo_types):
+            defect(path, number, message)
+
+
 def main():
     quiet = "--quiet" in sys.argv
     classes = read_classes()
     entries, counts, used = check_entries(classes)
     contexts = check_contexts()
+    check_means(classes)
     for message in defects:
         print(message)
     if not quiet:

@@ -128,7 +128,7 @@ Result<CodebookHandle> Codebook::open(const std::string& data_folder) {
   const std::string events = data_folder + "/events";
   for (Result<void> done : {codebook->read_tables(data_folder + "/codebook"), codebook->read_classes(events + "/classes.tsv"),
                             codebook->read_contexts(events + "/contexts.tsv"), codebook->read_light_verbs(events + "/light-verbs.tsv"),
-                            codebook->read_forms(events + "/forms.tsv")})
+                            codebook->read_means(events + "/means.tsv"), codebook->read_forms(events + "/forms.tsv")})
     if (!done) return done.error();
   std::vector<std::string> names;
   std::error_code error;
@@ -181,6 +181,17 @@ Result<void> Codebook::read_light_verbs(const std::string& path) {
     if (role != "doer" && role != "target" && role != "plain")
       return base::error_at(path, row.line, "role '" + std::string(role) + "' is none of doer, target, plain");
     light_verbs_[std::string(row.columns[0])] = role == "doer" ? LightRole::kDoer : role == "target" ? LightRole::kTarget : LightRole::kPlain;
+    return {};
+  });
+}
+
+Result<void> Codebook::read_means(const std::string& path) {
+  return for_file(path, 4, [&](const TsvRow& row) -> Result<void> {
+    if (!classes_.contains(row.columns[0])) return base::error_at(path, row.line, "class " + std::string(row.columns[0]) + " is not in classes.tsv");
+    Means means{std::string(row.columns[0]), std::string(row.columns[1]), to_strings(cut(row.columns[2], ',')), std::string(row.columns[3])};
+    for (const std::string& mode : means.modes)
+      if (!type(means.type, mode)) return base::error_at(path, row.line, "'" + means.type + ":" + mode + "' is not in codebook/plover.tsv");
+    means_.push_back(std::move(means));
     return {};
   });
 }

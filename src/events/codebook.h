@@ -56,6 +56,13 @@ struct TypeScore {
   int quad = 0;
 };
 
+// A class of words that tell the modes of an event by the means used: "with machetes", "warplanes".
+struct Means {
+  std::string word_class, type;
+  std::vector<std::string> modes;
+  std::string cameo;
+};
+
 // What a verb makes of the event noun that it governs: "held talks", "came under attack", "cancelled the visit".
 enum class LightRole : uint8_t { kDoer, kTarget, kPlain };
 
@@ -69,6 +76,7 @@ class Codebook {
   double goldstein(std::string_view cameo) const;                             // 0 for an unknown code
   const std::vector<std::string>* contexts_of(std::string_view phrase) const;  // lemma or lemmas joined with '_'
   const LightRole* light_verb(std::string_view lemma) const;
+  const std::vector<Means>& means() const { return means_; }  // the earlier wins
   std::string_view lemma_of(std::string_view form, char part_of_speech) const;  // lower-case form; empty when it is not listed
 
  private:
@@ -76,6 +84,7 @@ class Codebook {
   base::Result<void> read_classes(const std::string& path);
   base::Result<void> read_contexts(const std::string& path);
   base::Result<void> read_light_verbs(const std::string& path);
+  base::Result<void> read_means(const std::string& path);
   base::Result<void> read_forms(const std::string& path);
   base::Result<void> read_entries(const std::string& path, const std::string& name);
 
@@ -92,6 +101,7 @@ class Codebook {
   Table<double> goldstein_;
   Table<std::vector<std::string>> contexts_;
   Table<LightRole> light_verbs_;
+  std::vector<Means> means_;
   Table<std::string> forms_;  // "banned/v" to "ban"
 };
 

@@ -3,7 +3,9 @@
 
 #include "events/circumstances.h"
 #include "events/coder.h"
+#include "events/match.h"
 #include "events/modes.h"
+#include "events/spoken.h"
 #include "events/weigh.h"
 
 namespace dateline::events {
@@ -70,14 +72,30 @@ void explain(const Story& story, Draft& draft) {
   name_them("recipient", draft.involved.recipients);
 }
 
+// "said that Bern must withdraw": a request, with the mode of what is to be done.
+Draft from_demand(uint32_t number, Demand demand, const Match& match) {
+  Draft draft;
+  draft.clause = number;
+  draft.type = "REQUEST";
+  draft.involved.actors = std::move(demand.speakers);
+  draft.involved.recipients = std::move(demand.addressed);
+  const bool known = match.entry && match.entry->type != "NONE";
+  const std::string mode = mode_of_content(draft.type, known ? match.entry->type : "", known ? match.entry->modes : std::vector<std::string>{});
+  draft.modes.push_back(mode);
+  draft.cameo = cameo_of_mode(draft.type, mode);
+  draft.why.emplace_back("somebody says that another is obliged to act");
+  return draft;
+}
+
 bool is_candidate(const Clause& clause) {
   return clause.predicate_lemma != "be" && clause.predicate_lemma != "have" && clause.predicate_lemma != "do";
 }
 
-// What one will not do is refused: "will not lift the embargo".
-void settle_refusal(Draft& draft) {
+// What one will not do is refused: "will not lift the embargo", "will not lift it until …".
+void settle_refusal(const Clause& clause, Draft& draft) {
   static constexpr std::array<std::string_view, 7> kRefused = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"};
-  if (draft.standing.modality == Modality::kFuture && draft.standing.polarity == Polarity::kNegated &&
+  const bool ahead = draft.standing.modality == Modality::kFuture || clause.aspect.modality == Modality::kFuture;
+  if (ahead && draft.standing.polarity == Polarity::kNegated &&
       std::find(kRefused.begin(), kRefused.end(), draft.type) != kRefused.end()) {
     draft.why.push_back(draft.type + " that will not be is REJECT");
     draft.type = "REJECT";
@@ -86,6 +104,23 @@ void settle_refusal(Draft& draft) {
     draft.standing.modality = Modality::kActual;
     draft.standing.polarity = Polarity::kAffirmed;
   }
+}
+
+// Harm that the actor himself says is to come is a threat: "said it would shell the town".
+void settle_threat(const Story& story, Draft& draft) {
+  static constexpr std::array<std::string_view, 4> kHarm = {"ASSAULT", "COERCE", "SANCTION", "PROTEST"};
+  const bool ahead = story.clauses->list[draft.clause].aspect.modality == Modality::kFuture && draft.standing.polarity == Polarity::kAffirmed;
+  if (!ahead || std::find(kHarm.begin(), kHarm.end(), draft.type) == kHarm.end() || !announces_own(story, draft.clause, draft.involved.actors)) return;
+  draft.why.push_back(draft.type + " that its actor announces is THREATEN");
+  const std::string mode = mode_of_content("THREATEN", draft.type, draft.modes);
+  draft.type = "THREATEN";
+  draft.modes.clear();
+  draft.cameo = cameo_root(draft.type);
+  if (!mode.empty()) {
+    draft.modes.push_back(mode);
+    draft.cameo = cameo_of_mode(draft.type, mode);
+  }
+  if (draft.standing.modality == Modality::kFuture) draft.standing.modality = Modality::kActual;
 }
 
 // The mode of a demand, a refusal or a threat by what is demanded, refused or threatened.
@@ -114,9 +149,48 @@ void settle_content_mode(const Story& story, const Codebook& codebook, Draft& dr
   }
 }
 
+// Words that may name the means: those of subject, modifiers and phrases with their compounds, and what is "used".
+std::vector<uint32_t> means_words(const Story& story, const Draft& draft) {
+  const Clause& clause = story.clauses->list[draft.clause];
+  std::vector<uint32_t> words = clause.modifiers;
+  words.insert(words.end(), draft.match.consumed.begin(), draft.match.consumed.end());
+  const auto add = [&](uint32_t head) {
+    words.push_back(head);
+    for (uint32_t child : syntax::children(*story.trees, head)) {
+      const syntax::Relation relation = story.trees->nodes[child].relation;
+      if (relation == syntax::Relation::kCompound || relation == syntax::Relation::kAmod) words.push_back(child);
+    }
+  };
+  if (clause.kind == ClauseKind::kNominal) add(clause.predicate);
+  for (const clauses::Argument& subject : clause.subjects) add(subject.head);
+  for (const clauses::Argument& oblique : clause.obliques)
+    if (oblique.preposition == "with" || oblique.preposition == "by" || oblique.preposition == "in" || oblique.preposition == "from") add(oblique.head);
+  for (const Clause& below : story.clauses->list)
+    if (below.parent == static_cast<int32_t>(draft.clause) && (below.predicate_lemma == "use" || below.predicate_lemma == "fire"))
+      for (const clauses::Argument& object : below.objects) add(object.head);
+  return words;
+}
+
+// The mode by the means where the event's own words leave it open: "killed in a drone strike".
+void settle_means(const Story& story, const Codebook& codebook, Draft& draft) {
+  const bool bombing = draft.modes.size() == 1 && draft.modes.front() == "explosives";  // a suicide attack is told as one, too
+  if (!draft.modes.empty() && !bombing) return;
+  std::vector<uint32_t> words;
+  for (const Means& means : codebook.means()) {
+    if (means.type != draft.type || (bombing && means.word_class != "SUICIDE")) continue;
+    if (words.empty()) words = means_words(story, draft);
+    const auto found = std::find_if(words.begin(), words.end(), [&](uint32_t word) { return in_class(story, codebook, means.word_class, word); });
+    if (found == words.end()) continue;
+    draft.modes = means.modes;
+    if (draft.cameo.size() <= 3) draft.cameo = means.cameo;
+    draft.why.push_back("mode " + means.modes.front() + " by the means '" + words_of(story, *found) + "'");
+    return;
+  }
+}
+
 // The model's mode where the lexicon names none, and against it where the model is sure.
 void settle_mode(const Story& story, Draft& draft) {
-  constexpr float kLikely = 0.5F, kSure = 0.8F;
+  constexpr float kLikely = 0.4F, kSure = 0.95F;
   const ModeVerdict verdict = weigh_mode(story, story.clauses->list[draft.clause].predicate, draft.type);
   if (verdict.mode.empty() || verdict.share < (draft.modes.empty() ? kLikely : kSure)) return;
   if (std::find(draft.modes.begin(), draft.modes.end(), verdict.mode) != draft.modes.end()) return;
@@ -137,6 +211,18 @@ std::vector<Draft> draft_events(const Story& story, const Codebook& codebook, st
     if (!is_candidate(clause)) continue;
     const uint32_t word = clause.predicate;
     Match match = best_match(story, codebook, number);
+    if (std::optional<Demand> demand = demanded(story, number)) {
+      Draft draft = from_demand(number, std::move(*demand), match);
+      draft.date = date_of(story, number);
+      draft.standing.time = standing_of(story, codebook, number, draft.date).time;
+      explain(story, draft);
+      drafts.push_back(std::move(draft));
+      continue;
+    }
+    if (clause.link == clauses::Link::kCoordinate && clause.parent >= 0 && demanded(story, static_cast<uint32_t>(clause.parent))) {
+      rejected.push_back({word, "content of a demand, not an event of its own"});
+      continue;
+    }
     Verdict verdict = weigh_type(story, word, match.entry);
     if (verdict.type == "NONE") {
       if (match.entry) rejected.push_back({word, std::move(verdict.why.front())});
@@ -176,7 +262,9 @@ void settle_type(const Story& story, const Codebook& codebook, Draft& draft) {
     draft.modes.clear();
     draft.standing.modality = Modality::kActual;
   }
-  settle_refusal(draft);
+  settle_refusal(story.clauses->list[draft.clause], draft);
+  settle_threat(story, draft);
+  settle_means(story, codebook, draft);
   settle_mode(story, draft);
   settle_content_mode(story, codebook, draft);
   if (draft.cameo.empty()) draft.cameo = cameo_root(draft.type);

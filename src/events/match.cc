@@ -51,15 +51,7 @@ bool word_matches(const Story& story, const Codebook& codebook, const Filler& fi
       return lower(story.trees->nodes[word].lemma) == filler.text || lemma_by_form(story, codebook, word, 'n') == filler.text ||
              lemma_by_form(story, codebook, word, 'v') == filler.text;
     }
-    case Filler::Kind::kClass: {
-      const std::string lemma = lower(story.trees->nodes[word].lemma);
-      if (codebook.in_class(filler.text, lemma) || codebook.in_class(filler.text, lemma_by_form(story, codebook, word, 'n'))) return true;
-      for (uint32_t child : syntax::children(*story.trees, word))  // "hunger_strike" and the like stand in classes joined
-        if (story.trees->nodes[child].relation == syntax::Relation::kCompound &&
-            codebook.in_class(filler.text, lower(story.trees->nodes[child].lemma) + "_" + lemma))
-          return true;
-      return false;
-    }
+    case Filler::Kind::kClass: return in_class(story, codebook, filler.text, word);
     case Filler::Kind::kPlace: return is_place(story, word);
     case Filler::Kind::kAny: return true;
     case Filler::Kind::kNone: return false;
@@ -115,6 +107,16 @@ void add_keys_by_form(const Story& story, const Codebook& codebook, uint32_t num
 }
 
 }  // namespace
+
+bool in_class(const Story& story, const Codebook& codebook, std::string_view name, uint32_t word) {
+  const std::string lemma = lower(story.trees->nodes[word].lemma);
+  if (codebook.in_class(name, lemma) || codebook.in_class(name, lemma_by_form(story, codebook, word, 'n'))) return true;
+  for (uint32_t child : syntax::children(*story.trees, word))  // "hunger_strike" and the like stand in classes joined
+    if (story.trees->nodes[child].relation == syntax::Relation::kCompound &&
+        codebook.in_class(name, lower(story.trees->nodes[child].lemma) + "_" + lemma))
+      return true;
+  return false;
+}
 
 std::vector<std::string> predicate_keys(const Story& story, uint32_t number) {
   const Clause& clause = story.clauses->list[number];

@@ -7,6 +7,8 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "events/codebook.h"
@@ -21,6 +23,9 @@ struct Match {
 
 // The line whose slots all hold and are the most specific.
 Match best_match(const Story& story, const Codebook& codebook, uint32_t clause);
+
+// Whether the word, with what is compounded to it, belongs to a class of the lexicon.
+bool in_class(const Story& story, const Codebook& codebook, std::string_view name, uint32_t word);
 
 // "attack/v", "hunger_strike/n": the keys under which the lexicon may know a clause, the narrower first.
 std::vector<std::string> predicate_keys(const Story& story, uint32_t clause);

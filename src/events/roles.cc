@@ -275,13 +275,6 @@ void resolve_reached(const Story& story, const Clause& clause, Involved& involve
     }
 }
 
-bool same_party(const Story& story, uint32_t a, uint32_t b) {
-  if (a == b) return true;
-  const actors::Entity& first = story.cast->list[a];
-  const actors::Entity& second = story.cast->list[b];
-  return first.chain >= 0 && first.chain == second.chain;
-}
-
 void resolve_owners(const Story& story, const Codebook& codebook, const std::vector<uint32_t>& consumed, Involved& involved) {
   static const std::vector<std::vector<std::string>> kOwners = {{"by"}, {"between"}, {"poss"}, {"mod"}};
   for (uint32_t word : consumed)
@@ -290,6 +283,13 @@ void resolve_owners(const Story& story, const Codebook& codebook, const std::vec
 }
 
 }  // namespace
+
+bool same_party(const Story& story, uint32_t a, uint32_t b) {
+  if (a == b) return true;
+  const actors::Entity& first = story.cast->list[a];
+  const actors::Entity& second = story.cast->list[b];
+  return first.chain >= 0 && first.chain == second.chain;
+}
 
 bool is_armed(const actors::Entity& entity) {
   static constexpr std::string_view kArmed[] = {"MIL", "REB", "COP", "PRM", "UAF", "SPY"};

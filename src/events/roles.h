@@ -40,4 +40,7 @@ Involved resolve_parties(const Story& story, const Codebook& codebook, uint32_t 
 
 bool is_armed(const actors::Entity& entity);
 
+// The same entity, or mentions of one chain.
+bool same_party(const Story& story, uint32_t a, uint32_t b);
+
 }  // namespace dateline::events

@@ -71,12 +71,46 @@ float score_of(const Story& story, const encoder::EventWord& event, const std::v
   return best;
 }
 
-void weigh_side(const Story& story, const encoder::EventWord& event, const std::vector<float>& scores, std::vector<uint32_t>& side) {
-  const std::vector<uint32_t> sure = chosen(story, event, scores);
+// The first of a list of conjuncts, or the word itself.
+uint32_t first_of_list(const Story& story, uint32_t word) {
+  while (story.trees->nodes[word].relation == syntax::Relation::kConj && story.trees->nodes[word].head >= 0)
+    word = static_cast<uint32_t>(story.trees->nodes[word].head);
+  return word;
+}
+
+bool are_listed(const Story& story, uint32_t a, uint32_t b) {
+  return first_of_list(story, story.cast->list[a].head) == first_of_list(story, story.cast->list[b].head);
+}
+
+// "Spain, Malta and Chad": who is named with a party in one list takes part as well.
+void add_listed(const Story& story, const encoder::EventWord& event, const std::vector<uint32_t>& sure, std::vector<uint32_t>& side) {
+  const auto last = event.first + static_cast<uint32_t>(event.actor.size());
+  for (uint32_t number = 0; number < story.cast->list.size(); ++number) {
+    const actors::Entity& entity = story.cast->list[number];
+    if (entity.head < event.first || entity.head >= last || story.trees->nodes[entity.head].relation != syntax::Relation::kConj) continue;
+    if (!entity.political || entity.thing || entity.form == actors::MentionForm::kPronoun) continue;
+    if (std::find(side.begin(), side.end(), number) != side.end()) continue;
+    if (std::any_of(sure.begin(), sure.end(), [&](uint32_t other) { return are_listed(story, other, number); })) side.push_back(number);
+  }
+}
+
+struct Side {
+  const std::vector<float>& scores;
+  const std::vector<float>& others;  // of the opposite side: of a symmetric act either role will do
+  bool symmetric;
+};
+
+void weigh_side(const Story& story, const encoder::EventWord& event, const Side& of, std::vector<uint32_t>& side) {
+  const std::vector<uint32_t> sure = chosen(story, event, of.scores);
   if (sure.empty() && side.size() < 2) return;
-  std::erase_if(side, [&](uint32_t entity) { return score_of(story, event, scores, entity) < kSurelyNot; });
+  std::erase_if(side, [&](uint32_t entity) {
+    const float score = score_of(story, event, of.scores, entity);
+    if (score >= kSurelyNot || (of.symmetric && score_of(story, event, of.others, entity) >= kSurelyNot)) return false;
+    return std::none_of(sure.begin(), sure.end(), [&](uint32_t other) { return are_listed(story, other, entity); });
+  });
   for (uint32_t entity : sure)
     if (std::find(side.begin(), side.end(), entity) == side.end()) side.push_back(entity);
+  add_listed(story, event, sure, side);
   std::sort(side.begin(), side.end());
 }
 
@@ -103,8 +137,9 @@ void weigh_parties(const Story& story, uint32_t word, Involved& involved, std::v
   const encoder::EventWord* event = encoder::event_word(*story.reading, word);
   if (!event || event->actor.empty()) return;
   const Involved before = involved;
-  weigh_side(story, *event, event->actor, involved.actors);
-  weigh_side(story, *event, event->recipient, involved.recipients);
+  const bool symmetric = involved.actors.size() > 1 && involved.recipients.empty();
+  weigh_side(story, *event, {event->actor, event->recipient, symmetric}, involved.actors);
+  weigh_side(story, *event, {event->recipient, event->actor, false}, involved.recipients);
   // nobody stands on both sides: the likelier one holds
   for (uint32_t entity : std::vector<uint32_t>(involved.actors)) {
     const auto also = std::find(involved.recipients.begin(), involved.recipients.end(), entity);

@@ -1,0 +1,72 @@
+#include "events/spoken.h"
+
+#include <algorithm>
+
+#include "events/roles.h"
+
+namespace dateline::events {
+namespace {
+
+using clauses::Clause;
+using statements::Act;
+using statements::Statement;
+
+const Clause& clause_at(const Story& story, uint32_t number) { return story.clauses->list[number]; }
+
+const Statement* statement_at(const Story& story, uint32_t word) {
+  if (!story.statements || word >= story.statements->statement_of_word.size()) return nullptr;
+  const int32_t number = story.statements->statement_of_word[word];
+  return number < 0 ? nullptr : &story.statements->list[static_cast<size_t>(number)];
+}
+
+bool obliges(const Clause& clause) {
+  if (clause.aspect.past || clause.aspect.question) return false;
+  return clause.aspect.modal == "must" || clause.aspect.modal == "should" || clause.aspect.modal == "ought";
+}
+
+bool obliges_from_above(const Story& story, const Clause& clause) {
+  if (clause.parent < 0 || clause.link != clauses::Link::kInfinitive) return false;
+  const Clause& above = clause_at(story, static_cast<uint32_t>(clause.parent));
+  return (above.predicate_lemma == "have" || above.predicate_lemma == "need") && !above.aspect.past && !above.aspect.negated;
+}
+
+// Speech that does nothing of its own: what is said decides.
+bool is_plain_speech(const Statement& statement) { return statement.act == Act::kDemand || statement.act == Act::kCall; }
+
+void add_political(const Story& story, std::vector<uint32_t>& list, const std::vector<uint32_t>& entities) {
+  for (uint32_t number : entities)
+    if (story.cast->list[number].political && std::find(list.begin(), list.end(), number) == list.end()) list.push_back(number);
+}
+
+bool is_among(const Story& story, uint32_t entity, const std::vector<uint32_t>& list) {
+  return std::any_of(list.begin(), list.end(), [&](uint32_t other) { return same_party(story, entity, other); });
+}
+
+}  // namespace
+
+std::optional<Demand> demanded(const Story& story, uint32_t number) {
+  const Clause& clause = clause_at(story, number);
+  if (!obliges(clause) && !obliges_from_above(story, clause)) return std::nullopt;
+  const Statement* statement = statement_at(story, clause.predicate);
+  if (!statement || !is_plain_speech(*statement) || statement->cue_word == clause.predicate) return std::nullopt;
+  if (statement->content_clause < 0) return std::nullopt;
+  const uint32_t content = clause_at(story, static_cast<uint32_t>(statement->content_clause)).predicate;
+  if (content != clause.predicate && !(obliges_from_above(story, clause) && clause_at(story, static_cast<uint32_t>(clause.parent)).predicate == content))
+    return std::nullopt;
+  Demand demand;
+  add_political(story, demand.speakers, statement->speaker);
+  for (const clauses::Argument& subject : clause.subjects) add_political(story, demand.addressed, entities_at(story, subject.head, Depth::kOwn));
+  std::erase_if(demand.addressed, [&](uint32_t entity) { return is_among(story, entity, demand.speakers); });
+  if (demand.speakers.empty() || demand.addressed.empty()) return std::nullopt;
+  return demand;
+}
+
+bool announces_own(const Story& story, uint32_t number, const std::vector<uint32_t>& actors) {
+  const Clause& clause = clause_at(story, number);
+  const bool committed = clause.link == clauses::Link::kInfinitive && clause.parent >= 0 && !clause.subjects.empty() && clause.subjects.front().shared;
+  if (committed && clause_at(story, static_cast<uint32_t>(clause.parent)).kind != clauses::ClauseKind::kNominal) return true;
+  const Statement* statement = statement_at(story, clause.predicate);
+  return statement && std::any_of(actors.begin(), actors.end(), [&](uint32_t actor) { return is_among(story, actor, statement->speaker); });
+}
+
+}  // namespace dateline::events
