@@ -120,7 +120,8 @@ bool resolve_description(Work& work, const Phrase& phrase, Entity& entity) {
   if (plural && (both || two || noun == "side" || noun == "neighbour") && holds(kPairs, noun) && entity.members.empty() &&
       (entity.country.empty() || noun == "country"))
     return resolve_pair(work, phrase, entity);
-  const auto limits = [](const Complement& complement) { return complement.preposition == "of" || complement.preposition == "in"; };
+  // "the leader of the union" is told apart by its own words; "the organisation by the UN of a conference" is an act
+  const auto limits = [](const Complement& complement) { return complement.preposition == "of" || complement.preposition == "in" || complement.preposition == "by"; };
   if (std::any_of(phrase.complements.begin(), phrase.complements.end(), limits)) return false;
   if (!entity.country.empty() || other_number || two || both || phrase.possessor >= 0) return false;
   int32_t best = -1;

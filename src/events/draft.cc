@@ -3,7 +3,6 @@
 
 #include "events/circumstances.h"
 #include "events/coder.h"
-#include "events/match.h"
 #include "events/modes.h"
 #include "events/spoken.h"
 #include "events/weigh.h"
@@ -13,7 +12,6 @@ namespace {
 
 using clauses::Clause;
 using clauses::ClauseKind;
-using clauses::Modality;
 
 std::string words_of(const Story& story, uint32_t word) { return std::string(story.text->words[word].form); }
 
@@ -91,117 +89,6 @@ bool is_candidate(const Clause& clause) {
   return clause.predicate_lemma != "be" && clause.predicate_lemma != "have" && clause.predicate_lemma != "do";
 }
 
-// What one will not do is refused: "will not lift the embargo", "will not lift it until …".
-void settle_refusal(const Clause& clause, Draft& draft) {
-  static constexpr std::array<std::string_view, 7> kRefused = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"};
-  const bool ahead = draft.standing.modality == Modality::kFuture || clause.aspect.modality == Modality::kFuture;
-  if (ahead && draft.standing.polarity == Polarity::kNegated &&
-      std::find(kRefused.begin(), kRefused.end(), draft.type) != kRefused.end()) {
-    draft.why.push_back(draft.type + " that will not be is REJECT");
-    draft.type = "REJECT";
-    draft.cameo = "120";
-    draft.modes.clear();
-    draft.standing.modality = Modality::kActual;
-    draft.standing.polarity = Polarity::kAffirmed;
-  }
-}
-
-// Harm that the actor himself says is to come is a threat: "said it would shell the town".
-void settle_threat(const Story& story, Draft& draft) {
-  static constexpr std::array<std::string_view, 4> kHarm = {"ASSAULT", "COERCE", "SANCTION", "PROTEST"};
-  const bool ahead = story.clauses->list[draft.clause].aspect.modality == Modality::kFuture && draft.standing.polarity == Polarity::kAffirmed;
-  if (!ahead || std::find(kHarm.begin(), kHarm.end(), draft.type) == kHarm.end() || !announces_own(story, draft.clause, draft.involved.actors)) return;
-  draft.why.push_back(draft.type + " that its actor announces is THREATEN");
-  const std::string mode = mode_of_content("THREATEN", draft.type, draft.modes);
-  draft.type = "THREATEN";
-  draft.modes.clear();
-  draft.cameo = cameo_root(draft.type);
-  if (!mode.empty()) {
-    draft.modes.push_back(mode);
-    draft.cameo = cameo_of_mode(draft.type, mode);
-  }
-  if (draft.standing.modality == Modality::kFuture) draft.standing.modality = Modality::kActual;
-}
-
-// The mode of a demand, a refusal or a threat by what is demanded, refused or threatened.
-void settle_content_mode(const Story& story, const Codebook& codebook, Draft& draft) {
-  if (!draft.modes.empty() || (draft.type != "REQUEST" && draft.type != "REJECT" && draft.type != "THREATEN")) return;
-  std::string content_type;
-  std::vector<std::string> content_modes;
-  std::vector<uint32_t> contents = draft.match.consumed;
-  for (const char* role : {"xcomp", "comp", "for", "obj", "to"})
-    for (uint32_t word : fillers_of(story, codebook, draft.clause, role)) contents.push_back(word);
-  for (uint32_t word : contents) {
-    const int32_t inner = story.clauses->clause_of_word[word];
-    if (inner < 0 || static_cast<uint32_t>(inner) == draft.clause) continue;
-    const Match match = best_match(story, codebook, static_cast<uint32_t>(inner));
-    if (!match.entry || match.entry->type == "NONE") continue;
-    content_type = match.entry->type;
-    content_modes = match.entry->modes;
-    break;
-  }
-  const std::string mode = mode_of_content(draft.type, content_type, content_modes);
-  if (!mode.empty()) {
-    draft.modes.push_back(mode);
-    draft.why.push_back("mode " + mode + (content_type.empty() ? " by default" : " from its content, " + content_type));
-    const std::string_view code = cameo_of_mode(draft.type, mode);
-    if (!code.empty() && draft.cameo.size() <= 3) draft.cameo = code;
-  }
-}
-
-// Words that may name the means: those of subject, modifiers and phrases with their compounds, and what is "used".
-std::vector<uint32_t> means_words(const Story& story, const Draft& draft) {
-  const Clause& clause = story.clauses->list[draft.clause];
-  std::vector<uint32_t> words = clause.modifiers;
-  words.insert(words.end(), draft.match.consumed.begin(), draft.match.consumed.end());
-  const auto add = [&](uint32_t head) {
-    words.push_back(head);
-    for (uint32_t child : syntax::children(*story.trees, head)) {
-      const syntax::Relation relation = story.trees->nodes[child].relation;
-      if (relation == syntax::Relation::kCompound || relation == syntax::Relation::kAmod) words.push_back(child);
-    }
-  };
-  if (clause.kind == ClauseKind::kNominal) add(clause.predicate);
-  for (const clauses::Argument& subject : clause.subjects) add(subject.head);
-  for (const clauses::Argument& oblique : clause.obliques)
-    if (oblique.preposition == "with" || oblique.preposition == "by" || oblique.preposition == "in" || oblique.preposition == "from") add(oblique.head);
-  for (const Clause& below : story.clauses->list)
-    if (below.parent == static_cast<int32_t>(draft.clause) && (below.predicate_lemma == "use" || below.predicate_lemma == "fire"))
-      for (const clauses::Argument& object : below.objects) add(object.head);
-  return words;
-}
-
-// The mode by the means where the event's own words leave it open: "killed in a drone strike".
-void settle_means(const Story& story, const Codebook& codebook, Draft& draft) {
-  const bool bombing = draft.modes.size() == 1 && draft.modes.front() == "explosives";  // a suicide attack is told as one, too
-  if (!draft.modes.empty() && !bombing) return;
-  std::vector<uint32_t> words;
-  for (const Means& means : codebook.means()) {
-    if (means.type != draft.type || (bombing && means.word_class != "SUICIDE")) continue;
-    if (words.empty()) words = means_words(story, draft);
-    const auto found = std::find_if(words.begin(), words.end(), [&](uint32_t word) { return in_class(story, codebook, means.word_class, word); });
-    if (found == words.end()) continue;
-    draft.modes = means.modes;
-    if (draft.cameo.size() <= 3) draft.cameo = means.cameo;
-    draft.why.push_back("mode " + means.modes.front() + " by the means '" + words_of(story, *found) + "'");
-    return;
-  }
-}
-
-// The model's mode where the lexicon names none, and against it where the model is sure.
-void settle_mode(const Story& story, Draft& draft) {
-  constexpr float kLikely = 0.4F, kSure = 0.95F;
-  const ModeVerdict verdict = weigh_mode(story, story.clauses->list[draft.clause].predicate, draft.type);
-  if (verdict.mode.empty() || verdict.share < (draft.modes.empty() ? kLikely : kSure)) return;
-  if (std::find(draft.modes.begin(), draft.modes.end(), verdict.mode) != draft.modes.end()) return;
-  draft.modes = {verdict.mode};
-  char text[64];
-  std::snprintf(text, sizeof text, "mode %s by the classifier, %.2f", verdict.mode.c_str(), static_cast<double>(verdict.share));
-  draft.why.emplace_back(text);
-  const std::string_view code = cameo_of_mode(draft.type, verdict.mode);
-  if (!code.empty() && draft.cameo.size() <= 3) draft.cameo = code;
-}
-
 }  // namespace
 
 std::vector<Draft> draft_events(const Story& story, const Codebook& codebook, std::vector<Rejected>& rejected) {
@@ -246,30 +133,6 @@ std::vector<Draft> draft_events(const Story& story, const Codebook& codebook, st
   return drafts;
 }
 
-void settle_type(const Story& story, const Codebook& codebook, Draft& draft) {
-  static constexpr std::array<std::string_view, 4> kBecomeAgree = {"CONSULT", "SUPPORT", "COOPERATE", "AID"};
-  const bool ahead = draft.standing.modality == Modality::kFuture && draft.standing.polarity == Polarity::kAffirmed;
-  if (ahead && std::find(kBecomeAgree.begin(), kBecomeAgree.end(), draft.type) != kBecomeAgree.end()) {
-    draft.why.push_back("future " + draft.type + " is AGREE");
-    draft.cameo = draft.type == "CONSULT" ? "036" : draft.type == "AID" ? "033" : "030";
-    draft.type = "AGREE";
-    draft.modes.clear();
-    draft.standing.modality = Modality::kActual;
-  } else if (ahead && draft.type == "RETREAT") {
-    draft.why.push_back("future RETREAT is CONCEDE");
-    draft.cameo = "035";
-    draft.type = "CONCEDE";
-    draft.modes.clear();
-    draft.standing.modality = Modality::kActual;
-  }
-  settle_refusal(story.clauses->list[draft.clause], draft);
-  settle_threat(story, draft);
-  settle_means(story, codebook, draft);
-  settle_mode(story, draft);
-  settle_content_mode(story, codebook, draft);
-  if (draft.cameo.empty()) draft.cameo = cameo_root(draft.type);
-}
-
 float confidence_of(const Story& story, const Draft& draft) {
   const Clause& clause = story.clauses->list[draft.clause];
   float score = 0.45F;
@@ -277,7 +140,7 @@ float confidence_of(const Story& story, const Draft& draft) {
   if (!draft.involved.actors.empty()) score += 0.12F;
   if (!draft.involved.recipients.empty()) score += 0.10F;
   if (clause.kind == ClauseKind::kNominal) score -= 0.12F;
-  if (draft.standing.modality != Modality::kActual) score -= 0.10F;
+  if (draft.standing.modality != clauses::Modality::kActual) score -= 0.10F;
   if (draft.model_probability >= 0) score += (draft.model_probability - 0.5F) * 0.2F;
   return std::clamp(score, 0.05F, 0.98F);
 }
