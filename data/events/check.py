@@ -195,12 +195,25 @@ def check_means(classes):
             defect(path, number, message)
 
 
+def check_topics():
+    path, keys = HERE / "topics.tsv", []
+    for number, row in rows(path):
+        if len(row) != 2 or row[0] != row[0].lower() or " " in row[0] or "-" in row[0]:
+            defect(path, number, "want word_or_phrase, topic")
+            continue
+        if row[1] not in ("sport", "entertainment", "technology"):
+            defect(path, number, f"unknown topic '{row[1]}'")
+        keys.append((number, row[0]))
+    check_sorted(path, keys)
+
+
 def main():
     quiet = "--quiet" in sys.argv
     classes = read_classes()
     entries, counts, used = check_entries(classes)
     contexts = check_contexts()
     check_means(classes)
+    check_topics()
     for message in defects:
         print(message)
     if not quiet:

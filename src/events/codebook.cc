@@ -1,6 +1,7 @@
 #include "events/codebook.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <filesystem>
 
@@ -128,7 +129,8 @@ Result<CodebookHandle> Codebook::open(const std::string& data_folder) {
   const std::string events = data_folder + "/events";
   for (Result<void> done : {codebook->read_tables(data_folder + "/codebook"), codebook->read_classes(events + "/classes.tsv"),
                             codebook->read_contexts(events + "/contexts.tsv"), codebook->read_light_verbs(events + "/light-verbs.tsv"),
-                            codebook->read_means(events + "/means.tsv"), codebook->read_forms(events + "/forms.tsv")})
+                            codebook->read_means(events + "/means.tsv"), codebook->read_topics(events + "/topics.tsv"),
+                            codebook->read_forms(events + "/forms.tsv")})
     if (!done) return done.error();
   std::vector<std::string> names;
   std::error_code error;
@@ -181,6 +183,17 @@ Result<void> Codebook::read_light_verbs(const std::string& path) {
     if (role != "doer" && role != "target" && role != "plain")
       return base::error_at(path, row.line, "role '" + std::string(role) + "' is none of doer, target, plain");
     light_verbs_[std::string(row.columns[0])] = role == "doer" ? LightRole::kDoer : role == "target" ? LightRole::kTarget : LightRole::kPlain;
+    return {};
+  });
+}
+
+Result<void> Codebook::read_topics(const std::string& path) {
+  static constexpr std::array<std::pair<std::string_view, Topic>, 3> kNames = {
+      {{"sport", Topic::kSport}, {"entertainment", Topic::kEntertainment}, {"technology", Topic::kTechnology}}};
+  return for_file(path, 2, [&](const TsvRow& row) -> Result<void> {
+    const auto name = std::find_if(kNames.begin(), kNames.end(), [&](const auto& known) { return known.first == row.columns[1]; });
+    if (name == kNames.end()) return base::error_at(path, row.line, "topic '" + std::string(row.columns[1]) + "' is none of sport, entertainment, technology");
+    topics_[std::string(row.columns[0])] = name->second;
     return {};
   });
 }
@@ -250,6 +263,17 @@ const std::vector<std::string>* Codebook::contexts_of(std::string_view phrase) c
 std::string_view Codebook::lemma_of(std::string_view form, char part_of_speech) const {
   const auto found = forms_.find(std::string(form) + "/" + part_of_speech);
   return found == forms_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::string fold_topic(std::string_view word) {
+  std::string folded(word);
+  for (char& c : folded) c = c == '-' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return folded;
+}
+
+Topic Codebook::topic(std::string_view word) const {
+  const auto found = topics_.find(word);
+  return found == topics_.end() ? Topic::kNone : found->second;
 }
 
 const LightRole* Codebook::light_verb(std::string_view lemma) const {

@@ -66,6 +66,13 @@ struct Means {
 // What a verb makes of the event noun that it governs: "held talks", "came under attack", "cancelled the visit".
 enum class LightRole : uint8_t { kDoer, kTarget, kPlain };
 
+// What an article may be about instead of politics.
+enum class Topic : uint8_t { kNone, kSport, kEntertainment, kTechnology };
+inline constexpr size_t kTopics = 4;
+
+// Lower case, hyphens as '_': the form of the words in topics.tsv.
+std::string fold_topic(std::string_view word);
+
 class Codebook {
  public:
   static base::Result<CodebookHandle> open(const std::string& data_folder);
@@ -76,6 +83,7 @@ class Codebook {
   double goldstein(std::string_view cameo) const;                             // 0 for an unknown code
   const std::vector<std::string>* contexts_of(std::string_view phrase) const;  // lemma or lemmas joined with '_'
   const LightRole* light_verb(std::string_view lemma) const;
+  Topic topic(std::string_view word) const;  // of a word, or of two joined with '_'
   const std::vector<Means>& means() const { return means_; }  // the earlier wins
   std::string_view lemma_of(std::string_view form, char part_of_speech) const;  // lower-case form; empty when it is not listed
 
@@ -84,6 +92,7 @@ class Codebook {
   base::Result<void> read_classes(const std::string& path);
   base::Result<void> read_contexts(const std::string& path);
   base::Result<void> read_light_verbs(const std::string& path);
+  base::Result<void> read_topics(const std::string& path);
   base::Result<void> read_means(const std::string& path);
   base::Result<void> read_forms(const std::string& path);
   base::Result<void> read_entries(const std::string& path, const std::string& name);
@@ -101,6 +110,7 @@ class Codebook {
   Table<double> goldstein_;
   Table<std::vector<std::string>> contexts_;
   Table<LightRole> light_verbs_;
+  Table<Topic> topics_;
   std::vector<Means> means_;
   Table<std::string> forms_;  // "banned/v" to "ban"
 };

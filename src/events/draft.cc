@@ -4,6 +4,7 @@
 #include "events/circumstances.h"
 #include "events/coder.h"
 #include "events/modes.h"
+#include "events/relevance.h"
 #include "events/spoken.h"
 #include "events/weigh.h"
 
@@ -93,6 +94,7 @@ bool is_candidate(const Clause& clause) {
 
 std::vector<Draft> draft_events(const Story& story, const Codebook& codebook, std::vector<Rejected>& rejected) {
   std::vector<Draft> drafts;
+  const Topic topic = topic_of(story, codebook);
   for (uint32_t number = 0; number < story.clauses->list.size(); ++number) {
     const Clause& clause = story.clauses->list[number];
     if (!is_candidate(clause)) continue;
@@ -122,6 +124,10 @@ std::vector<Draft> draft_events(const Story& story, const Codebook& codebook, st
     }
     if (clause.kind != ClauseKind::kNominal && (subject_is_no_party(draft) || (draft.involved.actors.empty() && draft.involved.recipients.empty()))) {
       rejected.push_back({word, "neither actor nor recipient is a political actor"});
+      continue;
+    }
+    if (const char* reason = irrelevance(story, draft, topic)) {
+      rejected.push_back({word, reason});
       continue;
     }
     draft.date = date_of(story, number);
