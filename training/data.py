@@ -7,18 +7,25 @@ import re
 import kinds
 
 
+UNPOLITICAL = ("answers", "email", "reviews", "GUM_academic", "GUM_voyage")   # genres of EWT and GUM in which no political event is told
+
+
 def read_conllu(path):
-    """Sentences of a CoNLL-U file; GUM's Entity column becomes `mentions` and `nominals`."""
-    out, rows, entities = [], [], False
+    """Sentences of a CoNLL-U file; GUM's Entity column becomes `mentions` and `nominals`. Those of unpolitical genres carry no trigger."""
+    out, rows, entities, genre = [], [], False, ""
     with open(path, encoding="utf8") as f:
         for line in f:
             line = line.rstrip("\n")
             if line.startswith("#"):
                 entities |= line.startswith("# global.Entity")
+                if line.startswith("# sent_id"):
+                    genre = line.partition("=")[2].strip()
             elif line:
                 rows.append(line.split("\t"))
             elif rows:
                 out.append(ud_sentence(rows, entities))
+                if genre.startswith(UNPOLITICAL):
+                    out[-1]["trigger"] = ["NONE"] * len(out[-1]["words"])
                 rows = []
     return out
 

@@ -13,6 +13,8 @@
 namespace dateline::actors {
 
 void link_name(Work& work, uint32_t number);
+// "a dozen countries, including Peru and Chile, but not Brazil": the plural stands for those named. False when none are.
+bool resolve_inclusion(Work& work, const Phrase& phrase, Entity& entity);
 bool resolve_description(Work& work, const Phrase& phrase, Entity& entity);
 int32_t resolve_pronoun(Work& work, uint32_t word);
 void resolve_later(Work& work);

@@ -107,6 +107,33 @@ bool resolve_pair(Work& work, const Phrase& phrase, Entity& entity) {
 
 }  // namespace
 
+bool resolve_inclusion(Work& work, const Phrase& phrase, Entity& entity) {
+  const bool plural = work.node(phrase.head).features.number == syntax::Features::Number::kPlur;
+  if (!plural || entity.form != MentionForm::kNominal || !entity.country.empty() || !entity.sectors.empty() || !entity.members.empty()) return false;
+  const text::Sentence& sentence = work.text.sentences[work.sentence[phrase.head]];
+  for (uint32_t word = phrase.head + 1; word < sentence.last; ++word) {
+    if (work.preposition(word) != "including") continue;
+    const int32_t above = work.node(word).head;
+    const bool others = above >= 0 && static_cast<uint32_t>(above) != phrase.head && work.agent_at[static_cast<size_t>(above)] >= 0;
+    if (others || !heads_phrase(work, word)) continue;  // of another group of parties
+    if (const int32_t first = ensure(work, word); first >= 0) entity.members.push_back(static_cast<uint32_t>(first));
+    for (const uint32_t below : work.children(word)) {
+      if (work.node(below).relation != Relation::kConj) continue;
+      const auto& children = work.children(below);
+      const bool left_out = std::any_of(children.begin(), children.end(), [&](uint32_t child) { return work.lemma(child) == "not"; });
+      if (left_out) continue;
+      if (const int32_t member = ensure(work, below); member >= 0) entity.members.push_back(static_cast<uint32_t>(member));
+    }
+    break;
+  }
+  std::erase_if(entity.members, [&](uint32_t member) { return work.list[member].country.empty(); });
+  if (entity.members.empty()) return false;
+  entity.political = true;
+  entity.confidence = 0.6f;
+  entity.why += "; those that it includes are named";
+  return true;
+}
+
 bool resolve_description(Work& work, const Phrase& phrase, Entity& entity) {
   if (!phrase.definite) return false;
   const std::string noun(work.lemma(phrase.head));

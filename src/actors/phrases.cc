@@ -190,7 +190,7 @@ int32_t ensure(Work& work, uint32_t head) {
   }
   std::vector<uint32_t> merged;
   take_appositions(work, phrase, entity, merged);
-  if (entity.form == MentionForm::kNominal) resolve_description(work, phrase, entity);
+  if (entity.form == MentionForm::kNominal && !resolve_inclusion(work, phrase, entity)) resolve_description(work, phrase, entity);
   settle_country(work, phrase, entity);
   set_political(work, phrase, entity);
   join_code(entity);

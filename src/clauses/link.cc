@@ -80,7 +80,10 @@ void link_light_verb(Builder& builder, Clause& clause) {
   const int32_t above = builder.node(first).head;
   if (above < 0) return;
   const int32_t verb = builder.result.clause_of_word[static_cast<size_t>(above)];
-  if (verb >= 0 && builder.result.list[static_cast<size_t>(verb)].kind == ClauseKind::kVerb) clause.light_verb = verb;
+  if (verb < 0) return;
+  const Clause& governor = builder.result.list[static_cast<size_t>(verb)];
+  const bool present_for = governor.copular && preposition_of(builder, first) == "for";  // "is in Geneva for talks"
+  if (governor.kind == ClauseKind::kVerb || present_for) clause.light_verb = verb;
 }
 
 }  // namespace

@@ -16,8 +16,10 @@ enum class Reach { kOwn, kSentence, kNone };
 
 Reach reach_of(const Story& story, uint32_t number, uint32_t word) {
   const Clause& clause = clause_at(story, number);
-  if (clause.kind == ClauseKind::kNominal && syntax::is_ancestor(*story.trees, clause.predicate, word)) return Reach::kOwn;
   const int32_t governing = story.clauses->governing[word];
+  // "the first talks since the group took power in August": August is of the taking
+  const bool of_clause_below = governing >= 0 && syntax::is_ancestor(*story.trees, clause.predicate, clause_at(story, static_cast<uint32_t>(governing)).predicate);
+  if (clause.kind == ClauseKind::kNominal && !of_clause_below && syntax::is_ancestor(*story.trees, clause.predicate, word)) return Reach::kOwn;
   if (clause.kind != ClauseKind::kNominal && governing == static_cast<int32_t>(number)) return Reach::kOwn;
   if (clause.kind == ClauseKind::kNominal && governing >= 0 && governing == clause.light_verb) return Reach::kOwn;
   const text::Sentence& sentence = story.text->sentences[clause.sentence];

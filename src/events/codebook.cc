@@ -180,9 +180,11 @@ Result<void> Codebook::read_contexts(const std::string& path) {
 Result<void> Codebook::read_light_verbs(const std::string& path) {
   return for_file(path, 2, [&](const TsvRow& row) -> Result<void> {
     const std::string_view role = row.columns[1];
-    if (role != "doer" && role != "target" && role != "plain")
-      return base::error_at(path, row.line, "role '" + std::string(role) + "' is none of doer, target, plain");
-    light_verbs_[std::string(row.columns[0])] = role == "doer" ? LightRole::kDoer : role == "target" ? LightRole::kTarget : LightRole::kPlain;
+    static constexpr std::array<std::pair<std::string_view, LightRole>, 4> kRoles = {
+        {{"doer", LightRole::kDoer}, {"target", LightRole::kTarget}, {"plain", LightRole::kPlain}, {"goer", LightRole::kGoer}}};
+    const auto known = std::find_if(kRoles.begin(), kRoles.end(), [&](const auto& one) { return one.first == role; });
+    if (known == kRoles.end()) return base::error_at(path, row.line, "role '" + std::string(role) + "' is none of doer, target, plain, goer");
+    light_verbs_[std::string(row.columns[0])] = known->second;
     return {};
   });
 }

@@ -63,8 +63,9 @@ struct Means {
   std::string cameo;
 };
 
-// What a verb makes of the event noun that it governs: "held talks", "came under attack", "cancelled the visit".
-enum class LightRole : uint8_t { kDoer, kTarget, kPlain };
+// What a verb makes of the event noun that it governs: "held talks", "came under attack", "cancelled the visit"; of a goer's that it goes
+// for: "flew to Oslo for talks".
+enum class LightRole : uint8_t { kDoer, kTarget, kPlain, kGoer };
 
 // What an article may be about instead of politics.
 enum class Topic : uint8_t { kNone, kSport, kEntertainment, kTechnology };

@@ -35,7 +35,14 @@ std::vector<uint32_t> content_heads(const Story& story, const Draft& draft) {
 }
 
 bool same_parties(const Draft& a, const Draft& b) {
-  return a.involved.actors == b.involved.actors || a.involved.actors.empty() || b.involved.actors.empty();
+  const std::vector<uint32_t>&first = a.involved.actors, &second = b.involved.actors;
+  if (a.type == "CONSULT") {  // "arrived for talks with": those met may stand beside the visitor or be the recipients
+    const auto holds = [](const std::vector<uint32_t>& all, const std::vector<uint32_t>& some) {
+      return std::all_of(some.begin(), some.end(), [&](uint32_t one) { return std::find(all.begin(), all.end(), one) != all.end(); });
+    };
+    return holds(first, second) || holds(second, first);
+  }
+  return first == second || first.empty() || second.empty();
 }
 
 void take_over(std::vector<uint32_t>& into, const std::vector<uint32_t>& from) {
@@ -90,7 +97,7 @@ void merge_happenings(const Story& story, std::vector<Draft>& drafts, std::vecto
       if (story.clauses->list[second.clause].sentence != story.clauses->list[first.clause].sentence) break;  // drafts are in order
       if (second.dropped || first.type != second.type || !same_parties(first, second) || !continues(story, first, second)) continue;
       if (first.standing.polarity != second.standing.polarity || first.standing.modality != second.standing.modality) continue;
-      if (first.involved.actors.empty()) first.involved.actors = second.involved.actors;
+      if (first.involved.actors.empty() || first.type == "CONSULT") take_over(first.involved.actors, second.involved.actors);
       take_over(first.involved.recipients, second.involved.recipients);
       take_over(first.involved.recipient_words, second.involved.recipient_words);
       for (const std::string& mode : second.modes)

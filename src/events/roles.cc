@@ -33,7 +33,15 @@ const Clause* light_verb_of(const Story& story, const Codebook& codebook, const 
   if (clause.light_verb < 0) return nullptr;
   const Clause& verb = clause_at(story, static_cast<uint32_t>(clause.light_verb));
   const LightRole* found = codebook.light_verb(verb.predicate_lemma);
-  if (!found) return nullptr;
+  const bool goes_for = (verb.copular || (found && *found == LightRole::kGoer)) &&
+                        std::any_of(verb.obliques.begin(), verb.obliques.end(), [&](const Argument& argument) {
+                          return argument.head == clause.predicate && argument.preposition == "for";
+                        });
+  if (goes_for) {
+    role = LightRole::kDoer;
+    return &verb;
+  }
+  if (!found || *found == LightRole::kGoer) return nullptr;
   const bool governs = std::any_of(verb.objects.begin(), verb.objects.end(), [&](const Argument& object) { return object.head == clause.predicate; });
   const bool oblique = std::any_of(verb.obliques.begin(), verb.obliques.end(), [&](const Argument& argument) { return argument.head == clause.predicate; });
   const bool engaged = oblique && std::any_of(verb.obliques.begin(), verb.obliques.end(), [&](const Argument& argument) {
@@ -91,6 +99,10 @@ std::vector<uint32_t> verbal_fillers(const Story& story, const Clause& clause, s
   } else {
     add_with_preposition(words, clause, role);
     if (!words.empty()) return words;
+    // "arrived for talks with", "met for a dinner with"
+    if (role == "with")
+      for (const Argument& oblique : clause.obliques)
+        if (const Clause* noun = oblique.preposition == "for" ? nominal_clause(story, oblique.head) : nullptr; noun && words.empty()) add_with_preposition(words, *noun, role);
     // "cancelled the debt of Laos", "talks with Iran resumed": the preposition hangs on the object or on what takes place
     for (const std::vector<Argument>* arguments : {&clause.objects, &clause.subjects})
       for (const Argument& argument : *arguments)
