@@ -82,6 +82,13 @@ class Code(unittest.TestCase):
             for event in statement["events"]:
                 self.assertEqual(events[event]["according_to"], statement["id"])
 
+    def test_editions_of_the_codebook(self):
+        text = b'date 2024-05-06\nA court in Lima convicted the former mayor of fraud.\n'
+        for edition, wanted in (("2.0", "SANCTION"), ("2021", "ACCUSE")):
+            coded, _ = records("-", "--edition", edition, stdin=text)
+            self.assertIn(wanted, [e["event"] for e in of_kind(coded, "event")], edition)
+        self.assertEqual(run("code", "-", "--edition", "1999", stdin=text).returncode, 2)
+
     def test_formats(self):
         for form, separator in (("csv", ","), ("tsv", "\t")):
             done = run("code", "examples", "--format", form)

@@ -50,6 +50,12 @@ Result<void> take_date(Options& options, std::string_view value) {
   return {};
 }
 
+Result<void> take_edition(Options& options, std::string_view value) {
+  if (value != "2.0" && value != "2021") return Error{"--edition takes 2.0 or 2021, not '" + std::string(value) + "'"};
+  options.paths.edition = value == "2021" ? events::Edition::kTable2021 : events::Edition::kManual;
+  return {};
+}
+
 Result<void> take_threads(Options& options, std::string_view value) {
   Result<size_t> threads = number(value, "--threads");
   if (!threads) return threads.error();
@@ -165,6 +171,7 @@ constexpr Flag kFlags[] = {
     {"--part-size", 0, "N", "Articles in a part of a dataset: for code, the most that a crash can cost (default: 2000); for dataset compact, of the large parts (default: 100000).", "code dataset", take_part_size},
     {"--model", 0, "FILE", "The reading model. Default: DATELINE_MODEL, or models/en.dlm beside the program.", "code parse explain",
      [](Options& o, std::string_view v) -> Result<void> { o.paths.model = v; return {}; }},
+    {"--edition", 0, "EDITION", "Whose types: 2.0, PLOVER's manual, or 2021, its conversion table of that year, which older sets follow: promised concessions are AGREE there, convictions ACCUSE, sanctions COERCE. Default: 2.0.", "code explain", take_edition},
     {"--data", 0, "DIR", "Folder with registry, lexicon and codebook. Default: DATELINE_DATA, or data beside the program.", "code explain export actors",
      [](Options& o, std::string_view v) -> Result<void> { o.paths.data = v; return {}; }},
 };

@@ -122,12 +122,12 @@ double number(std::string_view text) {
 
 void CodebookDeleter::operator()(Codebook* codebook) const { delete codebook; }
 
-Result<CodebookHandle> open_codebook(const std::string& data_folder) { return Codebook::open(data_folder); }
+Result<CodebookHandle> open_codebook(const std::string& data_folder, Edition edition) { return Codebook::open(data_folder, edition); }
 
-Result<CodebookHandle> Codebook::open(const std::string& data_folder) {
+Result<CodebookHandle> Codebook::open(const std::string& data_folder, Edition edition) {
   CodebookHandle codebook(new Codebook);
   const std::string events = data_folder + "/events";
-  for (Result<void> done : {codebook->read_tables(data_folder + "/codebook"), codebook->read_classes(events + "/classes.tsv"),
+  for (Result<void> done : {codebook->read_tables(data_folder + "/codebook", edition), codebook->read_classes(events + "/classes.tsv"),
                             codebook->read_contexts(events + "/contexts.tsv"), codebook->read_light_verbs(events + "/light-verbs.tsv"),
                             codebook->read_means(events + "/means.tsv"), codebook->read_topics(events + "/topics.tsv"),
                             codebook->read_forms(events + "/forms.tsv")})
@@ -146,7 +146,7 @@ Result<CodebookHandle> Codebook::open(const std::string& data_folder) {
   return codebook;
 }
 
-Result<void> Codebook::read_tables(const std::string& folder) {
+Result<void> Codebook::read_tables(const std::string& folder, Edition edition) {
   Result<void> types = for_file(folder + "/plover.tsv", 4, [&](const TsvRow& row) -> Result<void> {
     std::string key(row.columns[0]);
     if (!row.columns[1].empty()) key.append(":").append(row.columns[1]);
@@ -157,6 +157,11 @@ Result<void> Codebook::read_tables(const std::string& folder) {
   return for_file(folder + "/cameo.tsv", 0, [&](const TsvRow& row) -> Result<void> {
     if (row.columns.size() < 3) return base::error_at(folder + "/cameo.tsv", row.line, "expected code, description and Goldstein value");
     goldstein_[std::string(row.columns[0])] = number(row.columns[2]);
+    if (edition == Edition::kTable2021 && row.columns.size() > 7 && !row.columns[7].empty()) {
+      const size_t colon = row.columns[7].find(':');
+      other_codings_[std::string(row.columns[0])] = {std::string(row.columns[7].substr(0, colon)),
+                                                     colon == std::string_view::npos ? "" : std::string(row.columns[7].substr(colon + 1))};
+    }
     return {};
   });
 }
@@ -250,6 +255,11 @@ const TypeScore* Codebook::type(std::string_view type, std::string_view mode) co
   if (!mode.empty()) key.append(":").append(mode);
   const auto found = types_.find(key);
   return found == types_.end() ? nullptr : &found->second;
+}
+
+const Coding* Codebook::other_coding(std::string_view cameo) const {
+  const auto found = other_codings_.find(cameo);
+  return found == other_codings_.end() ? nullptr : &found->second;
 }
 
 double Codebook::goldstein(std::string_view cameo) const {

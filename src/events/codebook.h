@@ -63,6 +63,10 @@ struct Means {
   std::string cameo;
 };
 
+struct Coding {
+  std::string type, mode;  // mode "" for none
+};
+
 // What a verb makes of the event noun that it governs: "held talks", "came under attack", "cancelled the visit"; of a goer's that it goes
 // for: "flew to Oslo for talks".
 enum class LightRole : uint8_t { kDoer, kTarget, kPlain, kGoer };
@@ -76,11 +80,12 @@ std::string fold_topic(std::string_view word);
 
 class Codebook {
  public:
-  static base::Result<CodebookHandle> open(const std::string& data_folder);
+  static base::Result<CodebookHandle> open(const std::string& data_folder, Edition edition);
 
   const std::vector<Entry>& entries(std::string_view predicate) const;
   bool in_class(std::string_view name, std::string_view lemma) const;
   const TypeScore* type(std::string_view type, std::string_view mode) const;  // nullptr when there is none
+  const Coding* other_coding(std::string_view cameo) const;                    // of the edition asked for, where it departs from the manual
   double goldstein(std::string_view cameo) const;                             // 0 for an unknown code
   const std::vector<std::string>* contexts_of(std::string_view phrase) const;  // lemma or lemmas joined with '_'
   const LightRole* light_verb(std::string_view lemma) const;
@@ -89,7 +94,7 @@ class Codebook {
   std::string_view lemma_of(std::string_view form, char part_of_speech) const;  // lower-case form; empty when it is not listed
 
  private:
-  base::Result<void> read_tables(const std::string& folder);
+  base::Result<void> read_tables(const std::string& folder, Edition edition);
   base::Result<void> read_classes(const std::string& path);
   base::Result<void> read_contexts(const std::string& path);
   base::Result<void> read_light_verbs(const std::string& path);
@@ -108,6 +113,7 @@ class Codebook {
   Table<std::vector<Entry>> entries_;
   Table<std::unordered_set<std::string, Hash, std::equal_to<>>> classes_;
   Table<TypeScore> types_;  // "ASSAULT" and "ASSAULT:beat"
+  Table<Coding> other_codings_;
   Table<double> goldstein_;
   Table<std::vector<std::string>> contexts_;
   Table<LightRole> light_verbs_;

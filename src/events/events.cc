@@ -38,6 +38,15 @@ void score(const Codebook& codebook, Event& event) {
   event.goldstein = codebook.goldstein(event.cameo);
 }
 
+// As the edition asked for reads the CAMEO code, where it departs from the manual.
+void recode(const Codebook& codebook, Event& event) {
+  const Coding* coding = codebook.other_coding(event.cameo);
+  if (!coding) return;
+  event.type = coding->type;
+  event.modes.clear();
+  if (!coding->mode.empty()) event.modes.push_back(coding->mode);
+}
+
 void add_magnitude(Magnitude& into, const Magnitude& more) {
   for (auto member : {&Magnitude::dead, &Magnitude::injured, &Magnitude::arrested, &Magnitude::size, &Magnitude::amount})
     if (!(into.*member).known()) into.*member = more.*member;
@@ -92,6 +101,7 @@ Event to_event(const Story& story, const Codebook& codebook, const ContextIndex&
   event.contexts = contexts_of(contexts, event.sentence, draft.match.entry ? draft.match.entry->contexts : std::vector<std::string>{});
   event.according_to = source_of(story, event.trigger_word);
   apply_denial(story, event);
+  recode(codebook, event);
   score(codebook, event);
   event.why = std::move(draft.why);
   return event;

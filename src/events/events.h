@@ -112,8 +112,12 @@ struct CodebookDeleter {
 };
 using CodebookHandle = std::unique_ptr<Codebook, CodebookDeleter>;
 
+// Whose coding: the manual of PLOVER 2.0, or its conversion table of September 2021, which reads 26 CAMEO codes otherwise
+// (promised concessions are AGREE there, convictions ACCUSE, sanctions COERCE) and which older sets follow.
+enum class Edition : uint8_t { kManual, kTable2021 };
+
 // Reads data/codebook/*.tsv and data/events/*.tsv.
-base::Result<CodebookHandle> open_codebook(const std::string& data_folder);
+base::Result<CodebookHandle> open_codebook(const std::string& data_folder, Edition edition = Edition::kManual);
 
 Events code(const Story& story, const Codebook& codebook);
 

@@ -16,6 +16,13 @@ using clauses::Clause;
 using clauses::ClauseKind;
 using clauses::Modality;
 
+// A concession that is only promised: CAMEO tells it from one that is made.
+void settle_promise(const Clause& clause, Draft& draft) {
+  static constexpr std::array<std::string_view, 8> kPromises = {"agree", "decide", "offer", "pledge", "prepare", "promise", "undertake", "vow"};
+  const bool promised = clause.aspect.modality == Modality::kFuture || std::find(kPromises.begin(), kPromises.end(), clause.predicate_lemma) != kPromises.end();
+  if (draft.type == "CONCEDE" && promised && draft.cameo.size() <= 3) draft.cameo = "035";
+}
+
 // What one will not do is refused: "will not lift the embargo", "will not lift it until …".
 void settle_refusal(const Clause& clause, Draft& draft) {
   static constexpr std::array<std::string_view, 7> kRefused = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"};
@@ -154,6 +161,7 @@ void settle_type(const Story& story, const Codebook& codebook, Draft& draft) {
     draft.modes.clear();
     draft.standing.modality = Modality::kActual;
   }
+  settle_promise(story.clauses->list[draft.clause], draft);
   settle_refusal(story.clauses->list[draft.clause], draft);
   settle_threat(story, draft);
   settle_means(story, codebook, draft);

@@ -99,7 +99,7 @@ base::Result<Resources> open_resources(const Paths& paths) {
     resources.gazetteer = std::move(*opened);
   }
 
-  base::Result<events::CodebookHandle> codebook = events::open_codebook(data.string());
+  base::Result<events::CodebookHandle> codebook = events::open_codebook(data.string(), paths.edition);
   if (!codebook) return codebook.error();
   resources.codebook = std::move(*codebook);
   return resources;

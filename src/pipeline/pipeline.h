@@ -31,6 +31,7 @@ struct Paths {
   std::string model;
   std::string data;                        // folder with actors.bin, gazetteer.bin, events/, codebook/
   std::vector<std::string> gazetteers;     // the user's own
+  events::Edition edition = events::Edition::kManual;
   std::vector<std::string> actors;         // the user's own registry files or folders, later ones over earlier ones
 };
 
