@@ -3,7 +3,7 @@
 
   bench/scores.py [--program build/release/dateline] [--shared ../shared] [--out build/scores] [NAME...]
 
-NAME: plv gsr reference polnear times lgl geovirus ewt ewt-raw gum gum-raw (all without one).
+NAME: plv plv-2021 (types by the table that PLV's labels follow) gsr reference polnear times lgl geovirus ewt ewt-raw gum gum-raw (all without one).
 Sets that are absent are skipped and said so. Needs nothing but Python and the scoring scripts beside the data.
 """
 import argparse, os, subprocess, sys
@@ -11,6 +11,7 @@ import argparse, os, subprocess, sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 SETS = {  # name: (script, gold, coding arguments)
     "plv": ("eval_plv.py", ["plover/PLV_train.tsv"], ["code"]),
+    "plv-2021": ("eval_plv.py", ["plover/PLV_train.tsv"], ["code", "--edition", "2021"]),
     "gsr": ("eval_gsr.py", ["plover/gsr_cameo.json"], ["code"]),
     "polnear": ("eval_statements.py", ["polnear/dev"], ["code"]),
     "times": ("eval_times.py", ["meantime"], ["code", "--layers", "times"]),

@@ -27,6 +27,7 @@ struct Draft {
   Involved involved;
   Standing standing;
   EventDate date;
+  bool overruled = false;        // the lexicon would read another type
   float model_probability = -1;  // of `type` at the trigger; negative without a trigger head
   std::vector<uint32_t> merged;  // clauses that tell the same happening
   std::vector<std::string> why;
@@ -46,7 +47,7 @@ void merge_happenings(const Story& story, std::vector<Draft>& drafts, std::vecto
 // REJECT:assist.
 void settle_type(const Story& story, const Codebook& codebook, Draft& draft);
 
-// An estimate, not fitted on data yet, of the probability that type, actor and recipient are right.
-float confidence_of(const Story& story, const Draft& draft);
+// The probability that type, actor and recipient are right, by a logistic regression on marked sentences.
+float confidence_of(const Draft& draft);
 
 }  // namespace dateline::events

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "events/circumstances.h"
 #include "events/coder.h"
@@ -52,6 +53,7 @@ Draft from_reading(const Story& story, const Codebook& codebook, uint32_t number
     parties = &match.entry->parties;
   } else {
     draft.cameo = cameo_root(verdict.type);
+    draft.overruled = match.entry != nullptr;
     match.entry = nullptr;
   }
   draft.involved = resolve_parties(story, codebook, number, *parties, verdict.type, match.consumed);
@@ -139,16 +141,19 @@ std::vector<Draft> draft_events(const Story& story, const Codebook& codebook, st
   return drafts;
 }
 
-float confidence_of(const Story& story, const Draft& draft) {
-  const Clause& clause = story.clauses->list[draft.clause];
-  float score = 0.45F;
-  if (draft.match.entry) score += std::min(draft.match.entry->weight, 4.0F) * 0.04F;
-  if (!draft.involved.actors.empty()) score += 0.12F;
-  if (!draft.involved.recipients.empty()) score += 0.10F;
-  if (clause.kind == ClauseKind::kNominal) score -= 0.12F;
-  if (draft.standing.modality != clauses::Modality::kActual) score -= 0.10F;
-  if (draft.model_probability >= 0) score += (draft.model_probability - 0.5F) * 0.2F;
-  return std::clamp(score, 0.05F, 0.98F);
+float confidence_of(const Draft& draft) {
+  // weights of a logistic regression on marked sentences: training/confidence.py
+  constexpr float kBase = -3.07F, kClassifier = 0.43F, kNoClassifier = 1.75F, kAgrees = 0.93F, kOverruled = 0.34F, kActor = 1.38F, kRecipient = 1.20F,
+                  kNotActual = -0.43F;
+  const bool classified = draft.model_probability >= 0;
+  const float p = std::clamp(classified ? draft.model_probability : 0.5F, 0.01F, 0.99F);
+  float score = kBase + kClassifier * std::log(p / (1 - p)) + (classified ? 0 : kNoClassifier);
+  if (draft.match.entry) score += kAgrees;
+  if (draft.overruled) score += kOverruled;
+  if (!draft.involved.actors.empty()) score += kActor;
+  if (!draft.involved.recipients.empty()) score += kRecipient;
+  if (draft.standing.modality != clauses::Modality::kActual) score += kNotActual;
+  return 1 / (1 + std::exp(-score));
 }
 
 }  // namespace dateline::events

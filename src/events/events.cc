@@ -76,7 +76,7 @@ Event to_event(const Story& story, const Codebook& codebook, const ContextIndex&
   event.type = draft.type;
   event.modes = draft.modes;
   event.cameo = draft.cameo;
-  event.confidence = confidence_of(story, draft);
+  event.confidence = confidence_of(draft);
   event.actors = draft.involved.actors;
   event.recipients = draft.involved.recipients;
   event.date = draft.date;
