@@ -105,6 +105,24 @@ bool resolve_pair(Work& work, const Phrase& phrase, Entity& entity) {
   return true;
 }
 
+// "killed one soldier and wounded two others": of the same kind as the last named in the sentence.
+bool resolve_others(Work& work, const Phrase& phrase, Entity& entity) {
+  const std::string_view noun = work.lemma(phrase.head);
+  if ((noun != "other" && noun != "others") || !phrase.complements.empty() || !entity.country.empty()) return false;
+  for (uint32_t number = static_cast<uint32_t>(work.list.size()); number-- > 0;) {
+    const Entity& before = work.list[number];
+    if (work.sentence[before.head] != work.sentence[phrase.head]) return false;
+    if (before.form != MentionForm::kNominal || before.sectors.empty() || before.country.empty() || before.head > phrase.head) continue;
+    entity.country = before.country;
+    entity.sectors = before.sectors;
+    entity.kind = before.kind;
+    entity.confidence = 0.5f;
+    entity.why = "others of the kind of '" + before.text + "'";
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool resolve_inclusion(Work& work, const Phrase& phrase, Entity& entity) {
@@ -135,6 +153,7 @@ bool resolve_inclusion(Work& work, const Phrase& phrase, Entity& entity) {
 }
 
 bool resolve_description(Work& work, const Phrase& phrase, Entity& entity) {
+  if (resolve_others(work, phrase, entity)) return true;
   if (!phrase.definite) return false;
   const std::string noun(work.lemma(phrase.head));
   const bool plural = work.node(phrase.head).features.number == syntax::Features::Number::kPlur;

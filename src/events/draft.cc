@@ -5,6 +5,7 @@
 #include "events/circumstances.h"
 #include "events/coder.h"
 #include "events/modes.h"
+#include "events/reach.h"
 #include "events/relevance.h"
 #include "events/spoken.h"
 #include "events/weigh.h"
@@ -58,6 +59,7 @@ Draft from_reading(const Story& story, const Codebook& codebook, uint32_t number
   }
   draft.involved = resolve_parties(story, codebook, number, *parties, verdict.type, match.consumed);
   weigh_parties(story, clause.predicate, draft.involved, draft.why);
+  if (draft.type == "PROTEST" && draft.involved.recipients.empty()) resolve_protested(story, number, draft.involved);
   draft.match = std::move(match);
   return draft;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "events/reach.h"
+
 namespace dateline::events {
 namespace {
 
@@ -19,13 +21,6 @@ void add_heads(std::vector<uint32_t>& words, const std::vector<Argument>& argume
 void add_with_preposition(std::vector<uint32_t>& words, const Clause& clause, std::string_view preposition) {
   for (const Argument& argument : clause.obliques)
     if (argument.preposition == preposition) words.push_back(argument.head);
-}
-
-const Clause* nominal_clause(const Story& story, uint32_t word) {
-  const int32_t number = story.clauses->clause_of_word[word];
-  if (number < 0) return nullptr;
-  const Clause& clause = clause_at(story, static_cast<uint32_t>(number));
-  return clause.kind == ClauseKind::kNominal ? &clause : nullptr;
 }
 
 // The light verb's clause when its lemma is one in the lexicon.
@@ -92,21 +87,21 @@ std::vector<uint32_t> verbal_fillers(const Story& story, const Clause& clause, s
   } else if (role == "mod") {
     words = clause.modifiers;
     for (const Argument& object : clause.objects)
-      if (const Clause* noun = nominal_clause(story, object.head)) words.insert(words.end(), noun->modifiers.begin(), noun->modifiers.end());
+      if (const Clause* noun = event_noun(story, object.head)) words.insert(words.end(), noun->modifiers.begin(), noun->modifiers.end());
   } else if (role == "poss") {
     for (const Argument& object : clause.objects)
-      if (const Clause* noun = nominal_clause(story, object.head)) add_heads(words, noun->subjects);
+      if (const Clause* noun = event_noun(story, object.head)) add_heads(words, noun->subjects);
   } else {
     add_with_preposition(words, clause, role);
     if (!words.empty()) return words;
     // "arrived for talks with", "met for a dinner with"
     if (role == "with")
       for (const Argument& oblique : clause.obliques)
-        if (const Clause* noun = oblique.preposition == "for" ? nominal_clause(story, oblique.head) : nullptr; noun && words.empty()) add_with_preposition(words, *noun, role);
+        if (const Clause* noun = oblique.preposition == "for" ? event_noun(story, oblique.head) : nullptr; noun && words.empty()) add_with_preposition(words, *noun, role);
     // "cancelled the debt of Laos", "talks with Iran resumed": the preposition hangs on the object or on what takes place
     for (const std::vector<Argument>* arguments : {&clause.objects, &clause.subjects})
       for (const Argument& argument : *arguments)
-        if (const Clause* noun = nominal_clause(story, argument.head); noun && words.empty() && story.cast->entity_of_word[argument.head] < 0)
+        if (const Clause* noun = event_noun(story, argument.head); noun && words.empty() && story.cast->entity_of_word[argument.head] < 0)
           add_with_preposition(words, *noun, role);
   }
   return words;
@@ -185,7 +180,7 @@ Groups party_words(const Story& story, const Codebook& codebook, uint32_t number
   const Clause* above = &clause_at(story, number);
   // "expressed their willingness to cooperate with": the infinitive hangs on the object
   for (const Argument& object : above->objects)
-    if (const Clause* noun = nominal_clause(story, object.head); above->complement < 0 && noun && noun->complement >= 0) {
+    if (const Clause* noun = event_noun(story, object.head); above->complement < 0 && noun && noun->complement >= 0) {
       above = noun;
       break;
     }
@@ -222,79 +217,24 @@ void resolve_side(const Story& story, const Codebook& codebook, uint32_t clause,
     }
 }
 
-bool tells_where(std::string_view preposition) {
-  static constexpr std::string_view kWhere[] = {"in", "at", "near", "along", "across", "inside", "outside", "around", "throughout", "within", "off"};
-  return std::find(std::begin(kWhere), std::end(kWhere), preposition) != std::end(kWhere);
-}
-
-bool tells_whom(std::string_view preposition) {
-  static constexpr std::string_view kWhom[] = {"to", "against", "for", "on", "upon", "with", "from", "into", "of", "over", "towards", "toward", "between", "among", "out_of"};
-  return std::find(std::begin(kWhom), std::end(kWhom), preposition) != std::end(kWhom);
-}
-
-bool shares_country(const Story& story, uint32_t entity, const std::vector<uint32_t>& others) {
-  return std::any_of(others.begin(), others.end(), [&](uint32_t other) { return story.cast->list[other].country == story.cast->list[entity].country; });
-}
-
-// Phrases of the clause and of its objects, those that name whom before those that name where.
-struct Reached {
-  std::vector<uint32_t> whom, where;
-};
-
-void add_reached(const Clause& clause, Reached& reached) {
-  for (const Argument& oblique : clause.obliques) {
-    if (tells_whom(oblique.preposition)) reached.whom.push_back(oblique.head);
-    if (tells_where(oblique.preposition)) reached.where.push_back(oblique.head);
-  }
-}
-
-Reached reached_by(const Story& story, const Clause& clause) {
-  Reached reached;
-  if (clause.kind != ClauseKind::kNominal) {
-    add_heads(reached.whom, clause.objects);
-    add_heads(reached.whom, clause.recipients);
-  }
-  add_reached(clause, reached);
-  for (const Argument& object : clause.objects)
-    if (const Clause* noun = nominal_clause(story, object.head)) add_reached(*noun, reached);
-  if (clause.complement >= 0) {
-    const Clause& complement = clause_at(story, static_cast<uint32_t>(clause.complement));
-    add_heads(reached.whom, complement.objects);
-    add_reached(complement, reached);
-  }
-  return reached;
-}
-
 // Talks and protests have no recipient but the one that their pattern names.
 bool reaches_nobody_else(std::string_view type) { return type == "CONSULT" || type == "PROTEST" || type == "COOPERATE" || type == "NONE"; }
-
-void resolve_reached(const Story& story, const Clause& clause, Involved& involved) {
-  const Reached reached = reached_by(story, clause);
-  for (const Depth depth : {Depth::kOwn, Depth::kInner})
-    for (uint32_t word : reached.whom)
-      for (uint32_t entity : entities_at(story, word, depth)) {
-        if (std::find(involved.actors.begin(), involved.actors.end(), entity) != involved.actors.end()) continue;
-        involved.recipients.push_back(entity);
-        involved.recipient_words.push_back(word);
-        return;
-      }
-  for (uint32_t word : reached.where)
-    for (uint32_t entity : entities_at(story, word, Depth::kOwn)) {
-      const actors::Kind kind = story.cast->list[entity].kind;
-      if ((kind != actors::Kind::kState && kind != actors::Kind::kPlace) || shares_country(story, entity, involved.actors)) continue;
-      involved.recipients.push_back(entity);
-      return;
-    }
-}
 
 void resolve_owners(const Story& story, const Codebook& codebook, const std::vector<uint32_t>& consumed, Involved& involved) {
   static const std::vector<std::vector<std::string>> kOwners = {{"by"}, {"between"}, {"poss"}, {"mod"}};
   for (uint32_t word : consumed)
-    if (nominal_clause(story, word) && involved.actors.empty())
+    if (event_noun(story, word) && involved.actors.empty())
       resolve_side(story, codebook, static_cast<uint32_t>(story.clauses->clause_of_word[word]), kOwners, involved.actors, involved.actor_words);
 }
 
 }  // namespace
+
+const Clause* event_noun(const Story& story, uint32_t word) {
+  const int32_t number = story.clauses->clause_of_word[word];
+  if (number < 0) return nullptr;
+  const Clause& clause = clause_at(story, static_cast<uint32_t>(number));
+  return clause.kind == ClauseKind::kNominal ? &clause : nullptr;
+}
 
 bool same_party(const Story& story, uint32_t a, uint32_t b) {
   if (a == b) return true;

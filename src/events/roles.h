@@ -40,6 +40,9 @@ Involved resolve_parties(const Story& story, const Codebook& codebook, uint32_t 
 
 bool is_armed(const actors::Entity& entity);
 
+// The clause of the event noun at the word, or nullptr.
+const clauses::Clause* event_noun(const Story& story, uint32_t word);
+
 // The same entity, or mentions of one chain.
 bool same_party(const Story& story, uint32_t a, uint32_t b);
 
