@@ -4,6 +4,7 @@
 
 #include "events/circumstances.h"
 #include "events/coder.h"
+#include "events/match.h"
 #include "events/modes.h"
 #include "events/reach.h"
 #include "events/relevance.h"
@@ -40,6 +41,18 @@ bool subject_is_no_party(const Draft& draft) {
   return draft.involved.actors.empty() && !draft.involved.actor_words.empty() && draft.involved.recipients.empty();
 }
 
+// "fired four shells at the port": the shells are no recipient.
+void drop_instruments(const Story& story, const Codebook& codebook, Draft& draft) {
+  std::vector<uint32_t>& recipients = draft.involved.recipients;
+  const size_t dropped = std::erase_if(recipients, [&](uint32_t number) {
+    const actors::Entity& entity = story.cast->list[number];
+    return entity.thing && std::any_of(codebook.means().begin(), codebook.means().end(), [&](const Means& means) {
+      return means.type == draft.type && in_class(story, codebook, means.word_class, entity.head);
+    });
+  });
+  if (dropped > 0 && recipients.empty()) resolve_reached(story, story.clauses->list[draft.clause], draft.involved);
+}
+
 Draft from_reading(const Story& story, const Codebook& codebook, uint32_t number, Verdict verdict, Match match) {
   Draft draft;
   draft.clause = number;
@@ -59,6 +72,7 @@ Draft from_reading(const Story& story, const Codebook& codebook, uint32_t number
   }
   draft.involved = resolve_parties(story, codebook, number, *parties, verdict.type, match.consumed);
   weigh_parties(story, clause.predicate, draft.involved, draft.why);
+  drop_instruments(story, codebook, draft);
   if (draft.type == "PROTEST" && draft.involved.recipients.empty()) resolve_protested(story, number, draft.involved);
   draft.match = std::move(match);
   return draft;
