@@ -73,7 +73,7 @@ Act act_of_content(const Story& story, const Draft& draft, Act act) {
 bool is_negated(const Story& story, const Draft& draft) {
   for (uint32_t child : syntax::children(story.trees, draft.head)) {
     const std::string_view lemma = story.node(child).lemma;
-    if (lemma == "not" || lemma == "never" || lemma == "n't") return true;
+    if (lemma == "not" || lemma == "never" || lemma == "n't" || lemma == "neither" || lemma == "nor") return true;
   }
   return false;
 }
@@ -87,6 +87,7 @@ Act negated(Act act) {
     case Act::kRecognise:
     case Act::kPraise: return Act::kRefuse;
     case Act::kRefuse: return Act::kAgree;
+    case Act::kReport: return Act::kClaim;
     default: return act;
   }
 }
