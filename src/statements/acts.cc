@@ -70,6 +70,22 @@ Act act_of_content(const Story& story, const Draft& draft, Act act) {
   return act;
 }
 
+int32_t chain_of(const Story& story, int32_t word) {
+  if (word < 0 || story.cast.entity_of_word.empty()) return -1;
+  const int32_t number = story.cast.entity_of_word[static_cast<size_t>(word)];
+  return number < 0 ? -1 : story.cast.list[static_cast<size_t>(number)].chain;
+}
+
+// "The mayor said he hoped that …": a speaker who tells a hope of his own hopes.
+Act act_of_own_thought(const Story& story, const Draft& draft, Act act) {
+  const clauses::Clause* clause = draft.content_head < 0 ? nullptr : story.clause_at(static_cast<uint32_t>(draft.content_head));
+  if (!clause || clause->subjects.empty() || clause->aspect.negated || clause->aspect.perfect || clause->aspect.modality != clauses::Modality::kActual) return act;
+  const int32_t speaker = chain_of(story, draft.source_head);
+  if (speaker < 0 || chain_of(story, static_cast<int32_t>(clause->subjects.front().head)) != speaker) return act;
+  const Cue* cue = performative(story, static_cast<uint32_t>(draft.content_head));
+  return cue && cue->strength >= 2 && (cue->act == Act::kHope || cue->act == Act::kExpect) ? cue->act : act;
+}
+
 bool is_negated(const Story& story, const Draft& draft) {
   for (uint32_t child : syntax::children(story.trees, draft.head)) {
     const std::string_view lemma = story.node(child).lemma;
@@ -133,7 +149,7 @@ Act act_of(const Story& story, const Draft& draft) {
   if (act == Act::kDemand && draft.cue && draft.cue->form == "insist" && states_fact(story, draft)) act = Act::kClaim;
   if (draft.cue && draft.cue->form == "suggest" && is_gerund(story, draft)) return Act::kPropose;
   if (is_negated(story, draft) && draft.kind == CueKind::kVerb) act = negated(act);
-  if (is_plain(act)) act = act_of_content(story, draft, act);
+  if (is_plain(act)) act = act_of_own_thought(story, draft, act_of_content(story, draft, act));
   return act;
 }
 

@@ -21,11 +21,12 @@ void take_copula(const Story& story, Draft& draft) {
   take(draft, Evidence::kClause, predicate, words);
 }
 
-// A clause below the noun: "that …", "to …", "of doing".
+// A clause below the noun: "that …", "to …", "of doing". Parsers call it a phrase at times.
 bool take_clause(const Story& story, Draft& draft) {
   for (uint32_t other : syntax::children(story.trees, draft.head)) {
     if (other < draft.head) continue;
-    const Relation relation = story.node(other).relation;
+    const bool misread = story.node(other).relation == Relation::kNmod && story.node(other).upos == Upos::kVerb;
+    const Relation relation = misread ? Relation::kAcl : story.node(other).relation;
     const std::string_view mark = mark_of(story, other);
     const bool relative = relation == Relation::kAcl || relation == Relation::kAclRelcl;
     Evidence evidence = Evidence::kNone;
@@ -39,6 +40,18 @@ bool take_clause(const Story& story, Draft& draft) {
     }
     if (evidence == Evidence::kNone) continue;
     take(draft, evidence, other, below(story, other));
+    return true;
+  }
+  return false;
+}
+
+// "the court's demand that he testify was absurd": the clause right behind the noun, though the tree hangs it beside it.
+bool take_clause_behind(const Story& story, Draft& draft) {
+  const int32_t above = story.node(draft.head).head;
+  if (above < 0 || !draft.cue || !draft.cue->that) return false;
+  for (uint32_t other : syntax::children(story.trees, static_cast<uint32_t>(above))) {
+    if (mark_of(story, other) != "that" || syntax::subtree_range(story.trees, other).first != draft.head + 1) continue;
+    take(draft, Evidence::kClause, other, below(story, other));
     return true;
   }
   return false;
@@ -64,7 +77,7 @@ void take_content_of_noun(const Story& story, Draft& draft) {
   for (uint32_t other : syntax::children(story.trees, draft.head))
     if (other > draft.head && story.node(other).relation == Relation::kNmod && allows(draft, case_of(story, other)))
       return take(draft, Evidence::kOblique, other, below(story, other));
-  take_copula(story, draft);
+  if (!take_clause_behind(story, draft)) take_copula(story, draft);
 }
 
 void take_content_of_adverb(const Story& story, Draft& draft) {

@@ -85,7 +85,9 @@ void add_following(const Story& story, Draft& draft) {
 
 // `The law is "dead", the senator said, "and nobody will miss it"`: the quotation goes on behind cue and speaker.
 void add_resumed(const Story& story, Draft& draft) {
-  if (draft.content.empty() || draft.content.back() > draft.head) return;
+  WordSet said = draft.content;
+  trim(story.trees, said);
+  if (said.empty() || said.back() > draft.head) return;
   const text::Sentence& sentence = story.text.sentences[draft.sentence];
   for (const Quotation& quotation : story.quotes.list) {
     if (!is_outermost(quotation) || quotation.first <= draft.head || quotation.first >= sentence.last || quotation.first > draft.head + kNear) continue;

@@ -46,7 +46,7 @@ class ContentFinder {
 
   void of_verb() {
     if (clause_ && clause_->aspect.passive && of_raised()) return;
-    if (of_cleft() || of_speech() || of_clause() || of_infinitive() || of_oblique() || of_object() || of_reported_host() || take_near_quotation(story_, draft_)) return;
+    if (of_cleft() || of_speech() || of_clause() || of_infinitive() || of_oblique() || of_object() || of_reported_host() || of_clause_behind() || take_near_quotation(story_, draft_)) return;
     of_relative();
   }
 
@@ -149,6 +149,21 @@ class ContentFinder {
       if (parted && verbs && lexicon().cues[verbs->back()].strength == 3) remove(words, below(other));
     }
     return words;
+  }
+
+  // "Tehran says it wants peace" inside a quotation: the clause right behind the verb, though the tree hangs both on the cue
+  // outside.
+  bool of_clause_behind() {
+    const int32_t above = story_.node(draft_.head).head;
+    if (above < 0 || !draft_.cue || !draft_.cue->that || draft_.cue->strength < 3) return false;
+    for (uint32_t other : syntax::children(story_.trees, static_cast<uint32_t>(above))) {
+      const Relation relation = story_.node(other).relation;
+      const bool clausal = relation == Relation::kCcomp || relation == Relation::kParataxis || relation == Relation::kConj;
+      if (!clausal || syntax::subtree_range(story_.trees, other).first != draft_.head + 1 || syntax::child_with(story_.trees, other, Relation::kNsubj) < 0) continue;
+      take(Evidence::kClause, other, below(other));
+      return true;
+    }
+    return false;
   }
 
   // "What he said was that …"
@@ -299,13 +314,17 @@ class ContentFinder {
     take(Evidence::kTagged, best->first, range_set(best->first, best->last));
   }
 
-  // "called for [the organization] by the UN of a conference": the tree hangs what belongs to the noun on the verb.
+  // "called for [the organization] by the UN of a conference", "claimed [responsibility] for the blast": the tree hangs what
+  // belongs to the noun on the verb.
   void extend_noun() {
-    if (!clause_ || clause_->aspect.passive || draft_.kind != CueKind::kVerb) return;
+    if (!clause_ || clause_->aspect.passive || draft_.kind != CueKind::kVerb || draft_.content_head < 0) return;
+    const Cue* noun = find_noun(lexicon(), lower(story_.node(static_cast<uint32_t>(draft_.content_head)).lemma));
+    const auto takes = [&](std::string_view preposition) {
+      return preposition == "by" || preposition == "of" || (noun && std::find(noun->prepositions.begin(), noun->prepositions.end(), preposition) != noun->prepositions.end());
+    };
     for (uint32_t other : syntax::children(story_.trees, draft_.head)) {
       const bool follows = !draft_.content.empty() && syntax::subtree_range(story_.trees, other).first == draft_.content.back() + 1;
-      const bool of_noun = story_.node(other).relation == Relation::kObl && (case_of(other) == "by" || case_of(other) == "of");
-      if (follows && of_noun) add(draft_.content, below(other));
+      if (follows && story_.node(other).relation == Relation::kObl && takes(case_of(other))) add(draft_.content, below(other));
     }
   }
 

@@ -56,6 +56,7 @@ struct Draft {
   bool source_tagged = false;     // found by the model alone
   WordSet source;
   int32_t addressee_head = -1;
+  int32_t venue_head = -1;        // "[condemned the launch] in a joint statement", cut off the content
 
   Act act = Act::kClaim;
   float score = 0;                // probability that it is an attribution

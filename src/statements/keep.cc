@@ -33,7 +33,8 @@ bool is_reported_by_verb(const Draft& draft) {
 // "There are fears that …", "there were reports that …"
 bool is_existential(const Story& story, const Draft& draft) {
   const syntax::Node& node = story.node(draft.head);
-  return node.head >= 0 && syntax::child_with(story.trees, static_cast<uint32_t>(node.head), Relation::kExpl) >= 0;
+  const int32_t expletive = node.head < 0 ? -1 : syntax::child_with(story.trees, static_cast<uint32_t>(node.head), Relation::kExpl);
+  return expletive >= 0 && lower(story.node(static_cast<uint32_t>(expletive)).lemma) == "there";
 }
 
 const actors::Entity* entity_at(const Story& story, int32_t word) {
@@ -42,16 +43,22 @@ const actors::Entity* entity_at(const Story& story, int32_t word) {
   return number < 0 ? nullptr : &story.cast.list[static_cast<size_t>(number)];
 }
 
+bool is_political(const Story& story, const Draft& draft) {
+  const actors::Entity* speaker = entity_at(story, draft.source_head);
+  return speaker && !speaker->sectors.empty() && speaker->form != actors::MentionForm::kPronoun;
+}
+
 // Told by its form alone: "Moscow's demand that …", "is willing to …", "reportedly", "in the words of the bishop".
 bool is_told_by_form(const Story& story, const Draft& draft) {
   if (!draft.cue || in_quotation(story, draft)) return false;
   switch (draft.kind) {
     case CueKind::kNoun:
       if (draft.evidence == Evidence::kClause && is_existential(story, draft)) return true;
-      return draft.cue->strength == 3 && has_own_source(draft) && (has_clause(draft) || draft.evidence == Evidence::kOblique);
+      if (draft.cue->strength < 3 || !has_own_source(draft)) return false;
+      return has_clause(draft) || (draft.evidence == Evidence::kOblique && (draft.act == Act::kCall || draft.act == Act::kDemand));
     case CueKind::kAdjective: {
       const bool stand = draft.act == Act::kOffer || draft.act == Act::kAgree || draft.act == Act::kRefuse || draft.act == Act::kPromise;
-      return stand && has_own_source(draft) && draft.evidence == Evidence::kInfinitive;
+      return stand && has_own_source(draft) && draft.evidence == Evidence::kInfinitive && is_political(story, draft);
     }
     case CueKind::kAdverb: return draft.act == Act::kReport || draft.act == Act::kAccuse;
     case CueKind::kPhrase: return draft.cue->strength == 3 && entity_at(story, draft.source_head);
@@ -79,29 +86,30 @@ bool repeats_outer(const Story& story, const Draft& draft, const clauses::Clause
   return (own || open) && (is_plain(draft.act) || !clause.aspect.past_perfect);
 }
 
-bool is_first_or_second_person(const Story& story, uint32_t word) {
+// A third person who can speak, as far as is known.
+bool names_somebody(const Story& story, uint32_t word) {
   const std::string lemma = lower(story.node(word).lemma);
-  return lemma == "i" || lemma == "we" || lemma == "you";
+  if (lemma == "i" || lemma == "we" || lemma == "you") return false;
+  const actors::Entity* speaker = entity_at(story, static_cast<int32_t>(word));
+  return story.cast.list.empty() || (speaker && !speaker->thing);
 }
 
 // "was told that …": nobody is said to have told it.
 bool is_hearsay(const Draft& draft, const clauses::Clause& clause) {
-  return clause.aspect.passive && draft.source.empty() && draft.cue->addressee == "object" && draft.evidence == Evidence::kClause;
+  const bool unnamed = draft.source.empty() || draft.source_tagged;
+  return clause.aspect.passive && unnamed && draft.cue->addressee == "object" && draft.evidence == Evidence::kClause;
 }
 
 // A said that B demanded: annotators of attribution leave it to A, and so does the score. Speech of somebody else is a
 // statement within A's all the same; so is what a political actor by its own name is told to accept, expect or oppose.
 bool is_told_inside(const Story& story, const Draft& draft, const std::vector<Draft>& kept) {
-  if (draft.kind != CueKind::kVerb || !draft.cue || draft.content.size() < 2 || draft.evidence == Evidence::kTagged || draft.evidence == Evidence::kNone) return false;
+  if (draft.kind != CueKind::kVerb || !draft.cue || draft.content.empty() || draft.evidence == Evidence::kTagged || draft.evidence == Evidence::kRelative) return false;
   const clauses::Clause* clause = story.clause_at(draft.head);
   if (!clause || clause->aspect.modality != clauses::Modality::kActual || clause->aspect.question || clause->aspect.imperative) return false;
   if (!has_own_source(draft) && !is_hearsay(draft, *clause)) return false;
-  if (draft.source_head >= 0 && is_first_or_second_person(story, static_cast<uint32_t>(draft.source_head))) return false;
-  if (draft.cue->strength < 3) {
-    const actors::Entity* speaker = entity_at(story, draft.source_head);
-    const bool actor = speaker && !speaker->sectors.empty() && speaker->form != actors::MentionForm::kPronoun;
-    if (!actor || draft.cue->strength < 2 || is_plain(draft.act) || in_quotation(story, draft)) return false;
-  }
+  if (has_own_source(draft) && !names_somebody(story, static_cast<uint32_t>(draft.source_head))) return false;
+  if (is_plain(draft.act) && !has_clause(draft)) return false;
+  if (draft.cue->strength < 3 && (draft.cue->strength < 2 || is_plain(draft.act) || in_quotation(story, draft) || !is_political(story, draft))) return false;
   return std::any_of(kept.begin(), kept.end(), [&](const Draft& outer) {
     return outer.head != draft.head && holds(outer.content, draft.head) && !holds(draft.content, outer.head) && !repeats_outer(story, draft, *clause, outer);
   });
@@ -123,7 +131,12 @@ std::vector<Draft> keep(const Story& story, const std::vector<Draft>& drafts) {
   for (const Draft& draft : drafts)
     if (is_kept(story, draft)) kept.push_back(draft);
   for (const Draft& draft : drafts)
-    if (!is_kept(story, draft) && is_told_inside(story, draft, kept)) inner.push_back(draft);
+    if (!is_kept(story, draft) && is_told_inside(story, draft, kept)) {
+      inner.push_back(draft);
+      if (!draft.source_tagged) continue;
+      inner.back().source.clear();  // the model's guess is the outer speaker
+      inner.back().source_head = -1;
+    }
   kept.insert(kept.end(), inner.begin(), inner.end());
   std::vector<Draft> heard;
   for (const Draft& draft : kept)

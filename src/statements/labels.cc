@@ -66,6 +66,13 @@ WordSet signature_at(const Story& story, uint32_t first, uint32_t end) {
   return name;
 }
 
+// The quotation is a sentence of its own, not words inside somebody else's.
+bool is_whole(const Story& story, const Quotation& quotation) {
+  const std::string_view last = form(story, quotation.last - 1);
+  if (last == "." || last == "!" || last == "?" || last == "\xe2\x80\xa6" || last == "...") return true;
+  return quotation.first <= story.text.sentences[text::sentence_of(story.text, quotation.first)].first + 1;
+}
+
 // `"It is a disgrace." — Ana Lopez`
 void find_signatures(const Story& story, std::vector<Draft>& drafts) {
   for (const Quotation& quotation : story.quotes.list) {
@@ -74,7 +81,7 @@ void find_signatures(const Story& story, std::vector<Draft>& drafts) {
     uint32_t dash = quotation.last;
     if (dash < end && !is_dash(form(story, dash)) && is_mark(story.trees, dash)) ++dash;
     if (dash >= end || !is_dash(form(story, dash))) continue;
-    if (quotation.first > story.text.sentences[text::sentence_of(story.text, quotation.first)].first + 1) continue;
+    if (!is_whole(story, quotation)) continue;
     const WordSet name = signature_at(story, dash + 1, end);
     if (name.empty()) continue;
     WordSet content;
@@ -110,7 +117,8 @@ bool label_at(const Story& story, uint32_t word, uint32_t end, Label& label) {
   return label.colon < end && label.colon > word && label.name.size() > 3 && may_speak(story, word, label.colon);
 }
 
-// `LOPEZ: We shall see.` A name that opens two paragraphs or more of an article is a speaker's.
+// `LOPEZ: We shall see.` A name that opens two paragraphs or more of an article is a speaker's. Its words run to the next
+// label; the last speaker's, behind whom the article may go on, to the end of the paragraph.
 void find_transcript(const Story& story, std::vector<Draft>& drafts) {
   std::vector<Label> labels;
   std::map<std::string, int> count;
@@ -123,9 +131,11 @@ void find_transcript(const Story& story, std::vector<Draft>& drafts) {
     ++count[label.name];
     labels.push_back(label);
   }
-  for (const Label& label : labels) {
-    const uint32_t end = paragraph_end(story, label.first);
-    if (count[label.name] < 2 || label.colon + 1 >= end) continue;
+  std::erase_if(labels, [&](const Label& label) { return count[label.name] < 2; });
+  for (size_t number = 0; number < labels.size(); ++number) {
+    const Label& label = labels[number];
+    const uint32_t end = number + 1 < labels.size() ? labels[number + 1].first : paragraph_end(story, label.first);
+    if (label.colon + 1 >= end) continue;
     WordSet content = range_set(label.colon + 1, end);
     trim(story.trees, content);
     if (!content.empty()) drafts.push_back(mark_draft(story, label.colon, range_set(label.first, label.colon), content));

@@ -83,7 +83,7 @@ Draft* passing_on(const Story& story, const Draft& inner, std::vector<Draft>& dr
   const auto governor = static_cast<uint32_t>(node.head);
   const clauses::Clause* clause = story.clause_at(governor);
   const int32_t mark = syntax::child_with(story.trees, inner.head, syntax::Relation::kMark);
-  const bool as = mark >= 0 && story.node(static_cast<uint32_t>(mark)).lemma == "as";
+  const bool as = mark >= 0 && story.node(static_cast<uint32_t>(mark)).lemma == "as" && syntax::child_with(story.trees, inner.head, syntax::Relation::kNsubj) < 0;
   const bool raised = node.relation == syntax::Relation::kXcomp && clause && clause->aspect.passive;
   if (!clause || clause->objects.empty() || (!as && !raised)) return nullptr;
   const auto found = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& outer) {

@@ -206,6 +206,7 @@ void find_addressee(const Story& story, Draft& draft) {
   if (draft.cue->addressee == "object") {
     take(clause->recipients, "");
     if (draft.evidence != Evidence::kObject) take(clause->objects, "");
+    else take(clause->obliques, "to");  // "promised a well to the villagers"
   } else if (!draft.cue->addressee.empty()) {
     take(clause->recipients, "");
     take(clause->obliques, draft.cue->addressee);

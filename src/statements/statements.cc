@@ -109,7 +109,8 @@ void add_uncued(const Story& story, const std::vector<Draft>& drafts, const std:
   for (const Draft& draft : drafts) {
     for (uint32_t word : draft.content) {
       const int32_t number = story.quotes.quotation_of_word[word];
-      if (number >= 0 && number != story.quotes.quotation_of_word[draft.head]) claimed[static_cast<size_t>(number)] = true;
+      const bool own = draft.kind != CueKind::kMark && number == story.quotes.quotation_of_word[draft.head];
+      if (number >= 0 && !own) claimed[static_cast<size_t>(number)] = true;
     }
   }
   for (uint32_t number = 0; number < story.quotes.list.size(); ++number) {
@@ -165,6 +166,7 @@ std::vector<Draft> find_drafts(const Story& story) {
   std::vector<Draft> drafts = find_cues(story);
   for (Draft& draft : drafts) {
     find_content(story, draft);
+    cut_venue(story, draft);
     find_source(story, draft);
     find_addressee(story, draft);
   }
