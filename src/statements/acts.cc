@@ -124,6 +124,12 @@ bool is_gerund(const Story& story, const Draft& draft) {
   return story.text.words[head].form.ends_with("ing") && story.node(head).upos == Upos::kVerb && !draft.content.empty() && draft.content.front() == head;
 }
 
+// "claimed responsibility"
+bool admits(const Story& story, const Draft& draft) {
+  const Cue* noun = draft.content_head < 0 ? nullptr : find_noun(lexicon(), lower(story.node(static_cast<uint32_t>(draft.content_head)).lemma));
+  return noun && noun->act == Act::kAdmit;
+}
+
 // "refused to say", "hopes to announce", "threatened to condemn": what the governor does is the act.
 const Cue* governing_cue(const Story& story, const Draft& draft) {
   const syntax::Node& node = story.node(draft.head);
@@ -147,6 +153,7 @@ Act act_of(const Story& story, const Draft& draft) {
   if (act == Act::kClaim && infinitive && !hearsay && draft.cue && (draft.cue->form == "tell" || draft.cue->form == "say" || draft.cue->form == "remind")) return Act::kDemand;
   if (act == Act::kAsk && (infinitive || (draft.evidence == Evidence::kOblique && draft.cue && draft.cue->form == "ask_for"))) return Act::kRequest;
   if (act == Act::kDemand && draft.cue && draft.cue->form == "insist" && states_fact(story, draft)) act = Act::kClaim;
+  if (draft.cue && draft.cue->form == "claim" && draft.evidence == Evidence::kObject && admits(story, draft)) act = Act::kAdmit;
   if (draft.cue && draft.cue->form == "suggest" && is_gerund(story, draft)) return Act::kPropose;
   if (is_negated(story, draft) && draft.kind == CueKind::kVerb) act = negated(act);
   if (is_plain(act)) act = act_of_own_thought(story, draft, act_of_content(story, draft, act));

@@ -50,7 +50,9 @@ bool take_clause_behind(const Story& story, Draft& draft) {
   const int32_t above = story.node(draft.head).head;
   if (above < 0 || !draft.cue || !draft.cue->that) return false;
   for (uint32_t other : syntax::children(story.trees, static_cast<uint32_t>(above))) {
-    if (mark_of(story, other) != "that" || syntax::subtree_range(story.trees, other).first != draft.head + 1) continue;
+    const uint32_t first = syntax::subtree_range(story.trees, other).first;
+    const bool behind = first == draft.head + 1 ? mark_of(story, other) == "that" : first == draft.head + 2 && lower(story.text.words[draft.head + 1].form) == "that";
+    if (!behind) continue;
     take(draft, Evidence::kClause, other, below(story, other));
     return true;
   }

@@ -86,6 +86,13 @@ bool repeats_outer(const Story& story, const Draft& draft, const clauses::Clause
   return (own || open) && (is_plain(draft.act) || !clause.aspect.past_perfect);
 }
 
+// A state or organisation, or who is called by name: not "parents", "officers".
+bool is_institution(const Story& story, const Draft& draft) {
+  const actors::Entity* speaker = entity_at(story, draft.source_head);
+  if (!is_political(story, draft)) return false;
+  return speaker->form == actors::MentionForm::kName || speaker->kind == actors::Kind::kState || speaker->kind == actors::Kind::kOrganisation;
+}
+
 // A third person who can speak, as far as is known.
 bool names_somebody(const Story& story, uint32_t word) {
   const std::string lemma = lower(story.node(word).lemma);
@@ -101,17 +108,18 @@ bool is_hearsay(const Draft& draft, const clauses::Clause& clause) {
 }
 
 // A said that B demanded: annotators of attribution leave it to A, and so does the score. Speech of somebody else is a
-// statement within A's all the same; so is what a political actor by its own name is told to accept, expect or oppose.
+// statement within A's all the same; so is what a state, an organisation or somebody by name is told to accept or oppose.
 bool is_told_inside(const Story& story, const Draft& draft, const std::vector<Draft>& kept) {
   if (draft.kind != CueKind::kVerb || !draft.cue || draft.content.empty() || draft.evidence == Evidence::kTagged || draft.evidence == Evidence::kRelative) return false;
   const clauses::Clause* clause = story.clause_at(draft.head);
-  if (!clause || clause->aspect.modality != clauses::Modality::kActual || clause->aspect.question || clause->aspect.imperative) return false;
-  if (!has_own_source(draft) && !is_hearsay(draft, *clause)) return false;
+  if (!clause || clause->aspect.modality != clauses::Modality::kActual || clause->aspect.negated || clause->aspect.question || clause->aspect.imperative) return false;
+  const bool hearsay = is_hearsay(draft, *clause);
+  if (!has_own_source(draft) && !hearsay) return false;
   if (has_own_source(draft) && !names_somebody(story, static_cast<uint32_t>(draft.source_head))) return false;
   if (is_plain(draft.act) && !has_clause(draft)) return false;
-  if (draft.cue->strength < 3 && (draft.cue->strength < 2 || is_plain(draft.act) || in_quotation(story, draft) || !is_political(story, draft))) return false;
+  if (draft.cue->strength < 3 && (draft.cue->strength < 2 || is_plain(draft.act) || in_quotation(story, draft) || !is_institution(story, draft))) return false;
   return std::any_of(kept.begin(), kept.end(), [&](const Draft& outer) {
-    return outer.head != draft.head && holds(outer.content, draft.head) && !holds(draft.content, outer.head) && !repeats_outer(story, draft, *clause, outer);
+    return outer.head != draft.head && holds(outer.content, draft.head) && !holds(draft.content, outer.head) && (hearsay || !repeats_outer(story, draft, *clause, outer));
   });
 }
 
