@@ -88,6 +88,7 @@ Act act_of_own_thought(const Story& story, const Draft& draft, Act act) {
 
 bool is_negated(const Story& story, const Draft& draft) {
   for (uint32_t child : syntax::children(story.trees, draft.head)) {
+    if (child > draft.head) break;  // "pledged never to …" denies what is pledged
     const std::string_view lemma = story.node(child).lemma;
     if (lemma == "not" || lemma == "never" || lemma == "n't" || lemma == "neither" || lemma == "nor") return true;
   }

@@ -25,11 +25,6 @@ bool has_clause(const Draft& draft) {
   return draft.evidence == Evidence::kClause || draft.evidence == Evidence::kQuotation || draft.evidence == Evidence::kInfinitive;
 }
 
-bool is_reported_by_verb(const Draft& draft) {
-  if (draft.kind != CueKind::kVerb || !draft.cue || draft.cue->strength < 3 || draft.source.empty()) return false;
-  return !is_plain(draft.act) || draft.evidence == Evidence::kClause;
-}
-
 // "There are fears that …", "there were reports that …"
 bool is_existential(const Story& story, const Draft& draft) {
   const syntax::Node& node = story.node(draft.head);
@@ -41,6 +36,24 @@ const actors::Entity* entity_at(const Story& story, int32_t word) {
   if (word < 0 || story.cast.entity_of_word.empty()) return nullptr;
   const int32_t number = story.cast.entity_of_word[static_cast<size_t>(word)];
   return number < 0 ? nullptr : &story.cast.list[static_cast<size_t>(number)];
+}
+
+// Who can speak, as far as is known: a plan that requires money demands nothing of anybody.
+bool is_somebody(const Story& story, const Draft& draft) {
+  if (draft.source_head < 0 || story.cast.list.empty()) return true;
+  const actors::Entity* speaker = entity_at(story, draft.source_head);
+  return speaker && !speaker->thing;
+}
+
+bool is_reported_by_verb(const Story& story, const Draft& draft) {
+  if (draft.kind != CueKind::kVerb || !draft.cue || draft.cue->strength < 3 || draft.source.empty() || !is_somebody(story, draft)) return false;
+  return !is_plain(draft.act) || draft.evidence == Evidence::kClause;
+}
+
+bool is_first_or_second_person(const Story& story, const Draft& draft) {
+  if (draft.source_head < 0) return false;
+  const std::string lemma = lower(story.node(static_cast<uint32_t>(draft.source_head)).lemma);
+  return lemma == "i" || lemma == "we" || lemma == "you";
 }
 
 bool is_political(const Story& story, const Draft& draft) {
@@ -68,7 +81,7 @@ bool is_told_by_form(const Story& story, const Draft& draft) {
 
 bool is_kept(const Story& story, const Draft& draft) {
   if (draft.evidence == Evidence::kNone || draft.content.empty()) return false;
-  return draft.score >= (is_reported_by_verb(draft) ? kSpeechThreshold : kThreshold) || is_told_by_form(story, draft);
+  return draft.score >= (is_reported_by_verb(story, draft) ? kSpeechThreshold : kThreshold) || is_told_by_form(story, draft);
 }
 
 bool same_entity(const actors::Entity& a, const actors::Entity& b) {
@@ -93,12 +106,11 @@ bool is_institution(const Story& story, const Draft& draft) {
   return speaker->form == actors::MentionForm::kName || speaker->kind == actors::Kind::kState || speaker->kind == actors::Kind::kOrganisation;
 }
 
-// A third person who can speak, as far as is known.
-bool names_somebody(const Story& story, uint32_t word) {
-  const std::string lemma = lower(story.node(word).lemma);
-  if (lemma == "i" || lemma == "we" || lemma == "you") return false;
-  const actors::Entity* speaker = entity_at(story, static_cast<int32_t>(word));
-  return story.cast.list.empty() || (speaker && !speaker->thing);
+// "accepted the proposal", "expects to win": a stand of an institution on what was said or will be done.
+bool takes_stand(const Story& story, const Draft& draft) {
+  if (draft.cue->strength < 2 || is_plain(draft.act) || in_quotation(story, draft) || !is_institution(story, draft)) return false;
+  if (draft.evidence != Evidence::kObject) return true;
+  return draft.content_head >= 0 && find_noun(lexicon(), lower(story.node(static_cast<uint32_t>(draft.content_head)).lemma));
 }
 
 // "was told that …": nobody is said to have told it.
@@ -115,9 +127,11 @@ bool is_told_inside(const Story& story, const Draft& draft, const std::vector<Dr
   if (!clause || clause->aspect.modality != clauses::Modality::kActual || clause->aspect.negated || clause->aspect.question || clause->aspect.imperative) return false;
   const bool hearsay = is_hearsay(draft, *clause);
   if (!has_own_source(draft) && !hearsay) return false;
-  if (has_own_source(draft) && !names_somebody(story, static_cast<uint32_t>(draft.source_head))) return false;
+  if (!hearsay && (!is_somebody(story, draft) || is_first_or_second_person(story, draft))) return false;
   if (is_plain(draft.act) && !has_clause(draft)) return false;
-  if (draft.cue->strength < 3 && (draft.cue->strength < 2 || is_plain(draft.act) || in_quotation(story, draft) || !is_institution(story, draft))) return false;
+  // "as he claims", "the rules that they promise": said in passing
+  if (clause->link == clauses::Link::kRelative || clause->marker == "as" || clause->marker == "than") return false;
+  if (draft.cue->strength < 3 && !takes_stand(story, draft)) return false;
   return std::any_of(kept.begin(), kept.end(), [&](const Draft& outer) {
     return outer.head != draft.head && holds(outer.content, draft.head) && !holds(draft.content, outer.head) && (hearsay || !repeats_outer(story, draft, *clause, outer));
   });
