@@ -116,7 +116,7 @@ bool takes_stand(const Story& story, const Draft& draft) {
 // "was told that …": nobody is said to have told it.
 bool is_hearsay(const Draft& draft, const clauses::Clause& clause) {
   const bool unnamed = draft.source.empty() || draft.source_tagged;
-  return clause.aspect.passive && unnamed && draft.cue->addressee == "object" && draft.evidence == Evidence::kClause;
+  return clause.aspect.passive && unnamed && draft.cue->addressee == "object" && has_clause(draft);
 }
 
 // A said that B demanded: annotators of attribution leave it to A, and so does the score. Speech of somebody else is a
