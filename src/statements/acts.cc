@@ -154,7 +154,7 @@ Act act_of(const Story& story, const Draft& draft) {
   if (act == Act::kClaim && infinitive && !hearsay && draft.cue && (draft.cue->form == "tell" || draft.cue->form == "say" || draft.cue->form == "remind")) return Act::kDemand;
   if (act == Act::kAsk && (infinitive || (draft.evidence == Evidence::kOblique && draft.cue && draft.cue->form == "ask_for"))) return Act::kRequest;
   if (act == Act::kDemand && draft.cue && draft.cue->form == "insist" && states_fact(story, draft)) act = Act::kClaim;
-  if (draft.cue && draft.cue->form == "claim" && draft.evidence == Evidence::kObject && admits(story, draft)) act = Act::kAdmit;
+  if (draft.cue && draft.cue->form == "claim" && draft.evidence == Evidence::kObject && admits(story, draft) && !is_negated(story, draft)) act = Act::kAdmit;
   if (draft.cue && draft.cue->form == "suggest" && is_gerund(story, draft)) return Act::kPropose;
   if (is_negated(story, draft) && draft.kind == CueKind::kVerb) act = negated(act);
   if (is_plain(act)) act = act_of_own_thought(story, draft, act_of_content(story, draft, act));

@@ -38,6 +38,16 @@ void prefer_name(const Story& story, uint32_t word, uint32_t& described) {
   if (person && story.cast.list[described].form == actors::MentionForm::kNominal) described = static_cast<uint32_t>(number);
 }
 
+// The apposition that the parser reads as a second subject, right behind the first: -1 for none.
+int32_t subject_behind(const Story& story, uint32_t subject) {
+  const syntax::Node& node = story.node(subject);
+  if (node.relation != syntax::Relation::kNsubj || node.head < 0) return -1;
+  const uint32_t end = syntax::subtree_range(story.trees, subject).last;
+  for (uint32_t other : syntax::children(story.trees, static_cast<uint32_t>(node.head)))
+    if (story.node(other).relation == syntax::Relation::kNsubj && syntax::subtree_range(story.trees, other).first == end) return static_cast<int32_t>(other);
+  return -1;
+}
+
 // The phrase and those coordinated with it.
 std::vector<uint32_t> entities_at(const Story& story, int32_t head) {
   std::vector<uint32_t> entities;
@@ -50,6 +60,7 @@ std::vector<uint32_t> entities_at(const Story& story, int32_t head) {
     if (entities.empty() && relation == syntax::Relation::kAppos) add_entity(story, child, entities);
     if (entities.size() == 1 && relation == syntax::Relation::kAppos) prefer_name(story, child, entities.front());
   }
+  if (const int32_t apposed = subject_behind(story, first); apposed >= 0 && entities.size() == 1) prefer_name(story, static_cast<uint32_t>(apposed), entities.front());
   return entities;
 }
 
