@@ -70,10 +70,27 @@ Act act_of_content(const Story& story, const Draft& draft, Act act) {
   return act;
 }
 
+int32_t chain_of(const Story& story, int32_t word) {
+  if (word < 0 || story.cast.entity_of_word.empty()) return -1;
+  const int32_t number = story.cast.entity_of_word[static_cast<size_t>(word)];
+  return number < 0 ? -1 : story.cast.list[static_cast<size_t>(number)].chain;
+}
+
+// "The mayor said he hoped that …": a speaker who tells a hope of his own hopes.
+Act act_of_own_thought(const Story& story, const Draft& draft, Act act) {
+  const clauses::Clause* clause = draft.content_head < 0 ? nullptr : story.clause_at(static_cast<uint32_t>(draft.content_head));
+  if (!clause || clause->subjects.empty() || clause->aspect.negated || clause->aspect.perfect || clause->aspect.modality != clauses::Modality::kActual) return act;
+  const int32_t speaker = chain_of(story, draft.source_head);
+  if (speaker < 0 || chain_of(story, static_cast<int32_t>(clause->subjects.front().head)) != speaker) return act;
+  const Cue* cue = performative(story, static_cast<uint32_t>(draft.content_head));
+  return cue && cue->strength >= 2 && (cue->act == Act::kHope || cue->act == Act::kExpect) ? cue->act : act;
+}
+
 bool is_negated(const Story& story, const Draft& draft) {
   for (uint32_t child : syntax::children(story.trees, draft.head)) {
+    if (child > draft.head) break;  // "pledged never to …" denies what is pledged
     const std::string_view lemma = story.node(child).lemma;
-    if (lemma == "not" || lemma == "never" || lemma == "n't") return true;
+    if (lemma == "not" || lemma == "never" || lemma == "n't" || lemma == "neither" || lemma == "nor") return true;
   }
   return false;
 }
@@ -87,6 +104,7 @@ Act negated(Act act) {
     case Act::kRecognise:
     case Act::kPraise: return Act::kRefuse;
     case Act::kRefuse: return Act::kAgree;
+    case Act::kReport: return Act::kClaim;
     default: return act;
   }
 }
@@ -105,6 +123,12 @@ bool is_gerund(const Story& story, const Draft& draft) {
   if (draft.content_head < 0 || draft.evidence == Evidence::kQuotation) return false;
   const auto head = static_cast<uint32_t>(draft.content_head);
   return story.text.words[head].form.ends_with("ing") && story.node(head).upos == Upos::kVerb && !draft.content.empty() && draft.content.front() == head;
+}
+
+// "claimed responsibility"
+bool admits(const Story& story, const Draft& draft) {
+  const Cue* noun = draft.content_head < 0 ? nullptr : find_noun(lexicon(), lower(story.node(static_cast<uint32_t>(draft.content_head)).lemma));
+  return noun && noun->act == Act::kAdmit;
 }
 
 // "refused to say", "hopes to announce", "threatened to condemn": what the governor does is the act.
@@ -130,9 +154,10 @@ Act act_of(const Story& story, const Draft& draft) {
   if (act == Act::kClaim && infinitive && !hearsay && draft.cue && (draft.cue->form == "tell" || draft.cue->form == "say" || draft.cue->form == "remind")) return Act::kDemand;
   if (act == Act::kAsk && (infinitive || (draft.evidence == Evidence::kOblique && draft.cue && draft.cue->form == "ask_for"))) return Act::kRequest;
   if (act == Act::kDemand && draft.cue && draft.cue->form == "insist" && states_fact(story, draft)) act = Act::kClaim;
+  if (draft.cue && draft.cue->form == "claim" && draft.evidence == Evidence::kObject && admits(story, draft) && !is_negated(story, draft)) act = Act::kAdmit;
   if (draft.cue && draft.cue->form == "suggest" && is_gerund(story, draft)) return Act::kPropose;
   if (is_negated(story, draft) && draft.kind == CueKind::kVerb) act = negated(act);
-  if (is_plain(act)) act = act_of_content(story, draft, act);
+  if (is_plain(act)) act = act_of_own_thought(story, draft, act_of_content(story, draft, act));
   return act;
 }
 

@@ -154,13 +154,31 @@ std::optional<Condition> condition_of_adjective(const View& view, uint32_t word,
   return condition;
 }
 
-// "provided Russia withdrew": parsers hang the clause beside the word that opens it.
+// "provided Russia withdrew", "in exchange [for reforms]": parsers hang what belongs to the opening words beside them. It
+// begins right behind them or with the last of them.
 void add_neighbour(const View& view, Condition& condition, uint32_t behind) {
   for (uint32_t child : syntax::children(view.trees, condition.governor)) {
     const Relation relation = view.node(child).relation;
-    if (relation != Relation::kAdvcl && relation != Relation::kCcomp && relation != Relation::kParataxis) continue;
-    if (syntax::subtree_range(view.trees, child).first == behind) add(condition.words, syntax::subtree(view.trees, child));
+    const bool fits = relation == Relation::kAdvcl || relation == Relation::kCcomp || relation == Relation::kParataxis || relation == Relation::kObl ||
+                      relation == Relation::kNmod;
+    const uint32_t first = syntax::subtree_range(view.trees, child).first;
+    if (fits && child != condition.head && (first == behind || first + 1 == behind)) add(condition.words, syntax::subtree(view.trees, child));
   }
+}
+
+// "Should Iran refuse": the auxiliary opens a clause that has no other subordinator; the parser may take it for one.
+bool is_inverted(const View& view, uint32_t word, uint32_t head, uint32_t last) {
+  if (view.node(word).upos != Upos::kAux && view.node(word).relation != Relation::kAux) return false;
+  const int32_t mark = syntax::child_with(view.trees, head, Relation::kMark);
+  return view.node(head).relation == Relation::kAdvcl && word + 1 < last && view.node(word + 1).upos != Upos::kVerb && (mark < 0 || mark == static_cast<int32_t>(word));
+}
+
+// The head of what the opening words open. The "only" of "only when" may stand beside its clause.
+uint32_t opened_head(const View& view, const ConditionMarker& marker, uint32_t word, uint32_t length) {
+  const uint32_t reach = marker.kind == "clause" ? length : 1;
+  for (uint32_t opening = word; opening < word + reach; ++opening)
+    if (const uint32_t head = phrase_head(view, opening); head != opening) return head;
+  return word;
 }
 
 std::optional<Condition> condition_at(const View& view, uint32_t word, uint32_t last, uint32_t& length) {
@@ -169,22 +187,19 @@ std::optional<Condition> condition_at(const View& view, uint32_t word, uint32_t 
   if (marker->kind == "verb") return condition_of_verb(view, word);
   // "provided" and "supposing" may be verbs that govern the clause that they open
   const bool verbal = (marker->kind == "clause" || marker->kind == "phrase") && view.node(word).upos == Upos::kVerb;
-  const uint32_t head = verbal && view.node(word).relation == Relation::kAdvcl ? word : phrase_head(view, word);
+  const uint32_t head = verbal && view.node(word).relation == Relation::kAdvcl ? word : opened_head(view, *marker, word, length);
   if (head == word && marker->kind == "phrase" && view.node(word).upos == Upos::kAdj) return condition_of_adjective(view, word, length);
   if (view.node(head).head < 0 || (head == word && !verbal)) return std::nullopt;
   Condition condition;
   condition.head = head;
   condition.governor = static_cast<uint32_t>(view.node(head).head);
   if (marker->kind == "clause" && !accepts_clause(view, marker->form, head)) return std::nullopt;
-  if (marker->kind == "inversion") {
-    const bool inverted = (view.node(word).upos == Upos::kAux || view.node(word).relation == Relation::kAux) && view.node(head).relation == Relation::kAdvcl && word + 1 < last &&
-                          view.node(word + 1).upos != Upos::kVerb && syntax::child_with(view.trees, head, Relation::kMark) < 0;
-    if (!inverted) return std::nullopt;
-  }
+  if (marker->kind == "inversion" && !is_inverted(view, word, head, last)) return std::nullopt;
   if (marker->kind == "denied" && !is_negated(view, condition.governor)) return std::nullopt;
   condition.words = syntax::subtree(view.trees, head);
   condition.words.erase(condition.words.begin(), std::lower_bound(condition.words.begin(), condition.words.end(), word));
-  if (verbal && condition.words.size() <= length) add_neighbour(view, condition, word + length);
+  add(condition.words, range_set(word, word + length));
+  if (condition.words.back() < word + length) add_neighbour(view, condition, word + length);
   // "only if": the restriction is part of the condition
   if (word > 0 && view.lower_form(word - 1) == "only" && view.node(word - 1).relation == Relation::kAdvmod) condition.words.insert(condition.words.begin(), word - 1);
   return condition;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "statements/draft.h"
+#include "statements/contents.h"
 
 namespace dateline::statements {
 namespace {
@@ -20,37 +20,33 @@ class ContentFinder {
     switch (draft_.kind) {
       case CueKind::kVerb: of_verb(); break;
       case CueKind::kAdjective: of_adjective(); break;
-      case CueKind::kNoun: of_noun(); break;
-      case CueKind::kAdverb: of_host(); break;
-      case CueKind::kPhrase: of_phrase(); break;
-      case CueKind::kTagged: story_.node(draft_.head).upos == Upos::kVerb ? of_verb() : of_noun(); break;
+      case CueKind::kNoun: take_content_of_noun(story_, draft_); break;
+      case CueKind::kAdverb: take_content_of_adverb(story_, draft_); break;
+      case CueKind::kPhrase: take_content_of_phrase(story_, draft_); break;
+      case CueKind::kTagged: story_.node(draft_.head).upos == Upos::kVerb ? of_verb() : take_content_of_noun(story_, draft_); break;
+      case CueKind::kMark: return;  // has it
     }
     if (draft_.evidence == Evidence::kNone) of_model();
     if (draft_.evidence == Evidence::kOblique || draft_.evidence == Evidence::kObject) extend_noun();
-    extend_quotation();
+    extend_quotation(story_, draft_);
     remove(draft_.content, draft_.cue_words);
     trim(story_.trees, draft_.content);
     if (draft_.content.empty()) draft_.evidence = Evidence::kNone;
   }
 
  private:
-  bool allows(bool Cue::*content) const { return !draft_.cue || draft_.cue->*content; }
-  bool allows(std::string_view preposition) const {
-    return draft_.cue && std::find(draft_.cue->prepositions.begin(), draft_.cue->prepositions.end(), preposition) != draft_.cue->prepositions.end();
-  }
-
-  void take(Evidence evidence, uint32_t head, WordSet words) {
-    draft_.evidence = evidence;
-    draft_.content_head = static_cast<int32_t>(head);
-    add(draft_.content, words);
-  }
-
-  WordSet below(uint32_t word) const { return syntax::subtree(story_.trees, word); }
+  bool allows(bool Cue::*content) const { return statements::allows(draft_, content); }
+  bool allows(std::string_view preposition) const { return statements::allows(draft_, preposition); }
+  void take(Evidence evidence, uint32_t head, const WordSet& words) { statements::take(draft_, evidence, head, words); }
+  WordSet below(uint32_t word) const { return statements::below(story_, word); }
+  std::string_view case_of(uint32_t word) const { return statements::case_of(story_, word); }
+  std::string_view mark_of(uint32_t word) const { return statements::mark_of(story_, word); }
+  bool is_quoted(const WordSet& words) const { return statements::is_quoted(story_, draft_, words); }
   int32_t child(Relation relation) const { return syntax::child_with(story_.trees, draft_.head, relation); }
 
   void of_verb() {
     if (clause_ && clause_->aspect.passive && of_raised()) return;
-    if (of_speech() || of_clause() || of_infinitive() || of_oblique() || of_object() || of_reported_host() || of_near_quotation()) return;
+    if (of_cleft() || of_speech() || of_clause() || of_infinitive() || of_oblique() || of_object() || of_reported_host() || of_clause_behind() || take_near_quotation(story_, draft_)) return;
     of_relative();
   }
 
@@ -101,15 +97,6 @@ class ContentFinder {
     }
   }
 
-  std::string_view case_of(uint32_t word) const {
-    const int32_t mark = syntax::child_with(story_.trees, word, Relation::kCase);
-    return mark < 0 ? std::string_view() : story_.node(static_cast<uint32_t>(mark)).lemma;
-  }
-  std::string_view mark_of(uint32_t word) const {
-    const int32_t mark = syntax::child_with(story_.trees, word, Relation::kMark);
-    return mark < 0 ? std::string_view() : story_.node(static_cast<uint32_t>(mark)).lemma;
-  }
-
   // `"…," he said`: the cue stands inside or behind the sentence that it reports.
   bool of_speech() {
     if (draft_.cue && !draft_.cue->quote && !draft_.cue->that) return false;
@@ -140,14 +127,6 @@ class ContentFinder {
 
   bool has_complement() const { return child(Relation::kCcomp) >= 0 || child(Relation::kXcomp) >= 0 || child(Relation::kObj) >= 0; }
 
-  // Most of the words stand between quotation marks that do not hold the cue.
-  bool is_quoted(const WordSet& words) const {
-    const int32_t own = story_.quotes.quotation_of_word[draft_.head];
-    size_t quoted = 0;
-    for (uint32_t word : words) quoted += story_.quotes.quotation_of_word[word] >= 0 && story_.quotes.quotation_of_word[word] != own;
-    return quoted * 2 > words.size();
-  }
-
   bool of_clause() {
     int32_t complement = child(Relation::kCcomp);
     if (complement >= 0 && complement < static_cast<int32_t>(draft_.head))
@@ -155,7 +134,48 @@ class ContentFinder {
         if (other > draft_.head && story_.node(other).relation == Relation::kCcomp && mark_of(other) == "that") complement = static_cast<int32_t>(other);
     if (complement < 0) complement = child(Relation::kCsubj);
     if (complement < 0) return false;
-    take(Evidence::kClause, static_cast<uint32_t>(complement), below(static_cast<uint32_t>(complement)));
+    take(Evidence::kClause, static_cast<uint32_t>(complement), without_other_speech(static_cast<uint32_t>(complement)));
+    return true;
+  }
+
+  // "the village was empty; residents said …": behind a semicolon somebody else speaks, whatever the tree says.
+  WordSet without_other_speech(uint32_t head) const {
+    WordSet words = below(head);
+    for (uint32_t other : syntax::children(story_.trees, head)) {
+      if (other < head || syntax::child_with(story_.trees, other, Relation::kNsubj) < 0) continue;
+      const uint32_t first = syntax::subtree_range(story_.trees, other).first;
+      const bool parted = story_.text.words[first].form == ";" || story_.text.words[first - 1].form == ";";
+      const std::vector<uint32_t>* verbs = find_verbs(lexicon(), lower(story_.node(other).lemma), lower(story_.text.words[other].form));
+      if (parted && verbs && lexicon().cues[verbs->back()].strength == 3) remove(words, below(other));
+    }
+    return words;
+  }
+
+  // "Tehran says it wants peace" inside a quotation: the clause right behind the verb, though the tree hangs both on the cue
+  // outside.
+  bool of_clause_behind() {
+    const int32_t above = story_.node(draft_.head).head;
+    if (above < 0 || !draft_.cue || !draft_.cue->that || draft_.cue->strength < 3) return false;
+    for (uint32_t other : syntax::children(story_.trees, static_cast<uint32_t>(above))) {
+      const Relation relation = story_.node(other).relation;
+      const bool clausal = relation == Relation::kCcomp || relation == Relation::kParataxis || relation == Relation::kConj;
+      if (!clausal || syntax::subtree_range(story_.trees, other).first != draft_.head + 1 || syntax::child_with(story_.trees, other, Relation::kNsubj) < 0) continue;
+      take(Evidence::kClause, other, below(other));
+      return true;
+    }
+    return false;
+  }
+
+  // "What he said was that …"
+  bool of_cleft() {
+    const syntax::Node& node = story_.node(draft_.head);
+    if (node.relation != Relation::kAclRelcl || node.head < 0 || lower(story_.node(static_cast<uint32_t>(node.head)).lemma) != "what") return false;
+    const int32_t predicate = story_.node(static_cast<uint32_t>(node.head)).head;
+    const int32_t copula = predicate < 0 ? -1 : syntax::child_with(story_.trees, static_cast<uint32_t>(predicate), Relation::kCop);
+    if (copula < static_cast<int32_t>(draft_.head)) return false;
+    WordSet words = below(static_cast<uint32_t>(predicate));
+    remove(words, range_set(0, static_cast<uint32_t>(copula) + 1));
+    take(Evidence::kClause, static_cast<uint32_t>(predicate), words);
     return true;
   }
 
@@ -253,38 +273,6 @@ class ContentFinder {
     return true;
   }
 
-  // A quotation that the tree leaves apart, in the same sentence, right before or behind the cue's clause.
-  bool of_near_quotation() {
-    if (draft_.cue && !draft_.cue->quote) return false;
-    const text::Sentence& sentence = story_.text.sentences[draft_.sentence];
-    const Quotation* best = nullptr;
-    uint32_t best_distance = 14;
-    for (const Quotation& quotation : story_.quotes.list) {
-      if (quotation.depth > 0 || quotation.last <= sentence.first || quotation.first >= sentence.last || quotation.first >= quotation.last) continue;
-      if (quotation.first <= draft_.head && draft_.head < quotation.last) continue;
-      const uint32_t gap = quotation.first > draft_.head ? quotation.first - draft_.head : draft_.head - quotation.last;
-      if (gap >= best_distance) continue;
-      best = &quotation;
-      best_distance = gap;
-    }
-    if (!best) return of_next_quotation();
-    take(Evidence::kQuotation, best->first, range_set(best->first, best->last));
-    return true;
-  }
-
-  // `He said: "…"` with the quotation cut off as a sentence or paragraph of its own.
-  bool of_next_quotation() {
-    const uint32_t next = story_.text.sentences[draft_.sentence].last;
-    const uint32_t end = next - 1;
-    if (next >= story_.text.words.size() || story_.text.words[end].form != ":") return false;
-    const int32_t number = story_.quotes.quotation_of_word[std::min<size_t>(next + 1, story_.text.words.size() - 1)];
-    if (number < 0) return false;
-    const Quotation& quotation = story_.quotes.list[static_cast<size_t>(number)];
-    if (quotation.first > next + 1) return false;
-    take(Evidence::kQuotation, quotation.first, range_set(quotation.first, quotation.last));
-    return true;
-  }
-
   // "the plan that Moscow proposed": the noun that the relative clause stands on.
   void of_relative() {
     if (!clause_ || !allows(&Cue::object) || clause_->objects.empty() || !clause_->objects.front().shared) return;
@@ -308,71 +296,6 @@ class ContentFinder {
     }
   }
 
-  void of_noun() {
-    for (uint32_t other : syntax::children(story_.trees, draft_.head)) {
-      if (other < draft_.head) continue;
-      const Relation relation = story_.node(other).relation;
-      if (relation == Relation::kCcomp || ((relation == Relation::kAcl || relation == Relation::kAclRelcl) && (mark_of(other) == "that" || mark_of(other) == "whether"))) {
-        if (!allows(&Cue::that)) continue;
-        return take(Evidence::kClause, other, below(other));
-      }
-      if ((relation == Relation::kAcl || relation == Relation::kXcomp) && mark_of(other) == "to" && allows(&Cue::infinitive))
-        return take(Evidence::kInfinitive, other, below(other));
-      if (relation == Relation::kAcl && allows(mark_of(other))) return take(Evidence::kOblique, other, below(other));
-    }
-    for (uint32_t other : syntax::children(story_.trees, draft_.head))
-      if (other > draft_.head && story_.node(other).relation == Relation::kNmod && allows(case_of(other))) return take(Evidence::kOblique, other, below(other));
-    of_copula_noun();
-  }
-
-  // "His demand is that they leave", "the aim was to win": the clause that the noun is identified with.
-  void of_copula_noun() {
-    const syntax::Node& node = story_.node(draft_.head);
-    if (node.relation != Relation::kNsubj && node.relation != Relation::kNsubjOuter) return;
-    if (node.head < 0 || !draft_.cue) return;
-    const auto predicate = static_cast<uint32_t>(node.head);
-    const int32_t copula = syntax::child_with(story_.trees, predicate, Relation::kCop);
-    if (copula < 0 || static_cast<uint32_t>(copula) > predicate || story_.node(predicate).upos == Upos::kAdj) return;
-    WordSet words = below(predicate);
-    remove(words, range_set(0, static_cast<uint32_t>(copula) + 1));
-    take(Evidence::kClause, predicate, std::move(words));
-  }
-
-  void of_host() {
-    const int32_t above = story_.node(draft_.head).head;
-    if (above < 0) return;
-    const auto head = static_cast<uint32_t>(above);
-    WordSet words = below(head);
-    take(Evidence::kHost, head, std::move(words));
-  }
-
-  // "According to X, …": the clause that the phrase stands in, without the phrase.
-  void of_phrase() {
-    uint32_t phrase = draft_.head;
-    const uint32_t first = draft_.cue_words.front();
-    while (story_.node(phrase).head >= 0) {
-      const auto above = static_cast<uint32_t>(story_.node(phrase).head);
-      const Upos upos = story_.node(above).upos;
-      if (syntax::subtree_range(story_.trees, above).first < first || ((upos == Upos::kVerb || syntax::child_with(story_.trees, above, Relation::kNsubj) >= 0) && above > draft_.cue_words.back())) break;
-      phrase = above;
-    }
-    take_host(phrase);
-  }
-
-  // The clause around the phrase; a phrase that the tree hangs on a noun comments on the noun's clause all the same, and
-  // one that it makes the root on the whole sentence.
-  void take_host(uint32_t phrase) {
-    const int32_t above = story_.node(phrase).head;
-    const text::Sentence& sentence = story_.text.sentences[draft_.sentence];
-    uint32_t host = above < 0 ? phrase : static_cast<uint32_t>(above);
-    const int32_t clause = story_.clauses.governing[host];
-    if (above >= 0 && clause >= 0) host = story_.clauses.list[static_cast<size_t>(clause)].predicate;
-    WordSet words = above < 0 ? range_set(sentence.first, sentence.last) : below(host);
-    remove(words, above < 0 ? range_set(draft_.cue_words.front(), sentence.last) : below(phrase));
-    if (words.empty()) return;
-    take(Evidence::kHost, host, std::move(words));
-  }
-
   // The content run of the model nearest to the cue.
   void of_model() {
     const Run* best = nullptr;
@@ -391,53 +314,17 @@ class ContentFinder {
     take(Evidence::kTagged, best->first, range_set(best->first, best->last));
   }
 
-  // "called for [the organization] by the UN of a conference": the tree hangs what belongs to the noun on the verb.
+  // "called for [the organization] by the UN of a conference", "claimed [responsibility] for the blast": the tree hangs what
+  // belongs to the noun on the verb.
   void extend_noun() {
-    if (!clause_ || clause_->aspect.passive || draft_.kind != CueKind::kVerb) return;
+    if (!clause_ || clause_->aspect.passive || draft_.kind != CueKind::kVerb || draft_.content_head < 0) return;
+    const Cue* noun = find_noun(lexicon(), lower(story_.node(static_cast<uint32_t>(draft_.content_head)).lemma));
+    const auto takes = [&](std::string_view preposition) {
+      return preposition == "by" || preposition == "of" || (noun && std::find(noun->prepositions.begin(), noun->prepositions.end(), preposition) != noun->prepositions.end());
+    };
     for (uint32_t other : syntax::children(story_.trees, draft_.head)) {
       const bool follows = !draft_.content.empty() && syntax::subtree_range(story_.trees, other).first == draft_.content.back() + 1;
-      const bool of_noun = story_.node(other).relation == Relation::kObl && (case_of(other) == "by" || case_of(other) == "of");
-      if (follows && of_noun) add(draft_.content, below(other));
-    }
-  }
-
-  // Words between the quotation's marks belong together, whatever the tree says; so do pieces over several paragraphs and
-  // the quotation that goes on behind the cue: `"A," he said. "B."`
-  void extend_quotation() {
-    if (draft_.evidence == Evidence::kNone || draft_.evidence == Evidence::kObject || draft_.evidence == Evidence::kRelative) return;
-    const int32_t own = story_.quotes.quotation_of_word[draft_.head];
-    const bool speech = draft_.evidence == Evidence::kQuotation || draft_.evidence == Evidence::kHost || draft_.evidence == Evidence::kClause || draft_.evidence == Evidence::kTagged;
-    WordSet more;
-    int32_t last = -1;
-    for (uint32_t word : draft_.content) {
-      const int32_t number = story_.quotes.quotation_of_word[word];
-      if (number < 0 || number == own || number == last) continue;
-      last = number;
-      const Quotation& quotation = story_.quotes.list[static_cast<size_t>(number)];
-      if (speech || quotation.last <= story_.text.sentences[draft_.sentence].last) add_group(more, quotation);
-    }
-    add(draft_.content, more);
-    if (draft_.evidence == Evidence::kQuotation && own < 0) add_following();
-  }
-
-  void add_group(WordSet& words, const Quotation& quotation) const {
-    for (const Quotation& piece : story_.quotes.list)
-      if (piece.group == quotation.group && piece.depth == 0) add(words, range_set(piece.first, piece.last));
-  }
-
-  // A quotation that opens the next sentence of the paragraph and fills its sentences has no other speaker.
-  void add_following() {
-    const uint32_t next = draft_.sentence + 1;
-    const auto& sentences = story_.text.sentences;
-    if (next >= sentences.size() || sentences[next].paragraph != sentences[draft_.sentence].paragraph) return;
-    for (const Quotation& quotation : story_.quotes.list) {
-      if (quotation.depth > 0 || quotation.first < sentences[next].first || quotation.first > sentences[next].first + 1) continue;
-      const text::Sentence& end = sentences[text::sentence_of(story_.text, quotation.last > 0 ? quotation.last - 1 : 0)];
-      if (end.last > quotation.last + 2) return;  // words behind it: a cue of its own
-      WordSet words;
-      add_group(words, quotation);
-      add(draft_.content, words);
-      return;
+      if (follows && story_.node(other).relation == Relation::kObl && takes(case_of(other))) add(draft_.content, below(other));
     }
   }
 
@@ -447,6 +334,33 @@ class ContentFinder {
 };
 
 }  // namespace
+
+void take(Draft& draft, Evidence evidence, uint32_t head, const WordSet& words) {
+  draft.evidence = evidence;
+  draft.content_head = static_cast<int32_t>(head);
+  add(draft.content, words);
+}
+
+std::string_view case_of(const Story& story, uint32_t word) {
+  const int32_t mark = syntax::child_with(story.trees, word, Relation::kCase);
+  return mark < 0 ? std::string_view() : story.node(static_cast<uint32_t>(mark)).lemma;
+}
+
+std::string_view mark_of(const Story& story, uint32_t word) {
+  const int32_t mark = syntax::child_with(story.trees, word, Relation::kMark);
+  return mark < 0 ? std::string_view() : story.node(static_cast<uint32_t>(mark)).lemma;
+}
+
+bool allows(const Draft& draft, std::string_view preposition) {
+  return draft.cue && std::find(draft.cue->prepositions.begin(), draft.cue->prepositions.end(), preposition) != draft.cue->prepositions.end();
+}
+
+bool is_quoted(const Story& story, const Draft& draft, const WordSet& words) {
+  const int32_t own = story.quotes.quotation_of_word[draft.head];
+  size_t quoted = 0;
+  for (uint32_t word : words) quoted += story.quotes.quotation_of_word[word] >= 0 && story.quotes.quotation_of_word[word] != own;
+  return quoted * 2 > words.size();
+}
 
 void find_content(const Story& story, Draft& draft) { ContentFinder(story, draft).run(); }
 

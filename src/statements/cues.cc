@@ -199,10 +199,9 @@ std::vector<Run> runs_of(const Story& story, Role role, uint32_t sentence) {
 
 std::vector<Draft> find_cues(const Story& story) {
   std::vector<Draft> drafts;
-  for (uint32_t sentence = 0; sentence < story.text.sentences.size(); ++sentence) {
-    find_lexical(story, sentence, drafts);
-    find_tagged(story, sentence, drafts);
-  }
+  for (uint32_t sentence = 0; sentence < story.text.sentences.size(); ++sentence) find_lexical(story, sentence, drafts);
+  find_labels(story, drafts);
+  for (uint32_t sentence = 0; sentence < story.text.sentences.size(); ++sentence) find_tagged(story, sentence, drafts);
   std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return a.head < b.head; });
   return drafts;
 }

@@ -56,6 +56,7 @@ struct Draft {
   bool source_tagged = false;     // found by the model alone
   WordSet source;
   int32_t addressee_head = -1;
+  int32_t venue_head = -1;        // "[condemned the launch] in a joint statement", cut off the content
 
   Act act = Act::kClaim;
   float score = 0;                // probability that it is an attribution
@@ -74,9 +75,16 @@ std::vector<Run> runs_of(const Story& story, Role role, uint32_t sentence);
 float probability_of(const Story& story, Role role, uint32_t word);
 
 std::vector<Draft> find_cues(const Story& story);
+// Drafts of speakers whom a mark alone introduces, with source and content.
+void find_labels(const Story& story, std::vector<Draft>& drafts);
 void find_content(const Story& story, Draft& draft);
 void find_source(const Story& story, Draft& draft);
+// All coordinated phrases that share the role, "Moscow, Beijing and Tehran", as one set of words.
+void set_source(const Story& story, Draft& draft, const std::vector<clauses::Argument>& arguments);
 void find_addressee(const Story& story, Draft& draft);
+
+// "X was quoted as saying that …", "is reported to have said that …": what X says.
+void resolve_hearsay(const Story& story, std::vector<Draft>& drafts);
 
 // Drafts that read the same words as one cue become one; the drafts stay in order of their heads.
 void merge(const Story& story, std::vector<Draft>& drafts);

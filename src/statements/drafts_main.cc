@@ -49,7 +49,8 @@ int main(int count, char** arguments) {
     const actors::Cast cast;
     const statements::Quotes quotes = statements::match(text);
     const statements::Story story{text, reading, trees, clauses, cast, quotes};
-    for (const statements::Draft& draft : statements::find_drafts(story)) print(story, draft, article->id);
+    for (const statements::Draft& draft : statements::find_drafts(story))
+      if (draft.kind != statements::CueKind::kMark) print(story, draft, article->id);
   }
   return 0;
 }

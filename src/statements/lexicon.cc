@@ -80,7 +80,8 @@ void index_cue(Lexicon& result, uint32_t number) {
     case CueKind::kNoun: result.nouns[cue.form] = number; break;
     case CueKind::kAdjective: result.adjectives[cue.form] = number; break;
     case CueKind::kAdverb: result.adverbs[cue.form] = number; break;
-    case CueKind::kTagged: break;
+    case CueKind::kTagged:
+    case CueKind::kMark: break;
   }
 }
 

@@ -17,7 +17,11 @@
 
 namespace dateline::statements {
 
-enum class CueKind : uint8_t { kVerb, kNoun, kAdjective, kAdverb, kPhrase, kTagged };
+enum class CueKind : uint8_t {
+  kVerb, kNoun, kAdjective, kAdverb, kPhrase,
+  kTagged,  // the model's alone
+  kMark,    // a dash or colon between a speaker and his words
+};
 
 // How the source of a fixed phrase stands to it: "according to X", "it is feared".
 enum class SourcePlace : uint8_t { kAfter, kNone };

@@ -76,7 +76,40 @@ void widen(const Story& story, Draft& draft, const Run& run) {
   if (!words.empty() && holds(words, draft.head)) draft.cue_words = std::move(words);
 }
 
+// The cue that governs `inner` and does no more than pass it on, or nullptr.
+Draft* passing_on(const Story& story, const Draft& inner, std::vector<Draft>& drafts) {
+  const syntax::Node& node = story.node(inner.head);
+  if (inner.kind != CueKind::kVerb || !inner.cue || inner.cue->strength < 3 || inner.evidence == Evidence::kNone || node.head < 0) return nullptr;
+  const auto governor = static_cast<uint32_t>(node.head);
+  const clauses::Clause* clause = story.clause_at(governor);
+  const int32_t mark = syntax::child_with(story.trees, inner.head, syntax::Relation::kMark);
+  const bool as = mark >= 0 && story.node(static_cast<uint32_t>(mark)).lemma == "as" && syntax::child_with(story.trees, inner.head, syntax::Relation::kNsubj) < 0;
+  const bool raised = node.relation == syntax::Relation::kXcomp && clause && clause->aspect.passive;
+  if (!clause || clause->objects.empty() || (!as && !raised)) return nullptr;
+  const auto found = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& outer) {
+    return outer.head == governor && outer.kind == CueKind::kVerb && outer.cue && (outer.cue->act == Act::kClaim || outer.cue->act == Act::kReport);
+  });
+  return found == drafts.end() ? nullptr : &*found;
+}
+
 }  // namespace
+
+void resolve_hearsay(const Story& story, std::vector<Draft>& drafts) {
+  std::vector<uint32_t> shells;
+  for (Draft& inner : drafts) {
+    Draft* outer = passing_on(story, inner, drafts);
+    if (!outer) continue;
+    // who is quoted is the outer verb's object, in the passive its subject
+    set_source(story, inner, story.clause_at(outer->head)->objects);
+    add(inner.cue_words, outer->cue_words);
+    remove(inner.cue_words, inner.source);
+    inner.in_run |= outer->in_run;
+    shells.push_back(outer->head);
+  }
+  std::erase_if(drafts, [&](const Draft& draft) {
+    return draft.kind == CueKind::kVerb && std::find(shells.begin(), shells.end(), draft.head) != shells.end();
+  });
+}
 
 void merge(const Story& story, std::vector<Draft>& drafts) {
   std::vector<Draft> kept;

@@ -96,6 +96,11 @@ Turn turn_of_curly_single(std::string_view text, Span span, Span paragraph, Turn
   return Turn::kClose;
 }
 
+// A closing mark that somebody typed where a quotation opens: white space before it, a word behind it.
+bool stands_open(std::string_view text, Span span, Span paragraph) {
+  return is_space(before(text, span.begin, paragraph.begin)) && is_letter(after(text, span.end, paragraph.end));
+}
+
 std::vector<Mark> marks_of(std::string_view text, Span paragraph) {
   std::vector<Mark> marks;
   for (uint32_t at = paragraph.begin; at < paragraph.end;) {
@@ -112,6 +117,7 @@ std::vector<Mark> marks_of(std::string_view text, Span paragraph) {
     const Span span{at, at + static_cast<uint32_t>(found->bytes.size())};
     Turn turn = found->turn;
     if (turn == Turn::kEither) turn = turn_of_straight(text, span, paragraph, found->style);
+    else if (found->style == Style::kDouble && turn == Turn::kClose && stands_open(text, span, paragraph)) turn = Turn::kOpen;
     else if (found->style == Style::kSingle) turn = turn_of_curly_single(text, span, paragraph, turn);
     if (turn != Turn::kNone) marks.push_back({span, found->style, turn});
     at = span.end;

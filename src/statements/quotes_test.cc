@@ -40,6 +40,8 @@ TEST(Quotes, Match) {
       {"A so-called \"safe zone\" was promised.", "safe zone"},
       {"No marks at all.", ""},
       {"The plan is dead,” he said.", "The plan is dead,"},
+      {"”The plan is dead,” he said.", "The plan is dead,"},
+      {"He called it “a farce” ”yesterday” twice.", "a farce | yesterday"},
       {"He said: “We will go.\n\n“And we will stay.”", "We will go. | And we will stay."},
   };
   for (const auto& [input, expected] : cases) EXPECT_EQ(shown(input), expected) << input;

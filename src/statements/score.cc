@@ -101,6 +101,7 @@ class Filler {
       case CueKind::kAdverb: set("adverb", 1); break;
       case CueKind::kPhrase: set("phrase", 1); break;
       case CueKind::kTagged: set("tagged_only", 1); break;
+      case CueKind::kMark: break;  // not weighed
     }
     if (!draft_.cue) return;
     set("plain_speech", draft_.cue->act == Act::kClaim && strength == 3);

@@ -30,16 +30,6 @@ WordSet phrase_of(const Story& story, uint32_t head) {
   return words;
 }
 
-// All coordinated phrases that share the role, "Moscow, Beijing and Tehran", as one set of words.
-void set_source(const Story& story, Draft& draft, const std::vector<clauses::Argument>& arguments) {
-  draft.source_head = static_cast<int32_t>(arguments.front().head);
-  draft.source_shared = arguments.front().shared;
-  draft.source.clear();
-  for (const clauses::Argument& argument : arguments) add(draft.source, phrase_of(story, argument.head));
-  if (arguments.size() > 1) draft.source = range_set(draft.source.front(), draft.source.back() + 1);
-  remove(draft.source, draft.cue_words);
-}
-
 bool can_speak(const Story& story, uint32_t word) {
   const std::string lemma = lower(story.node(word).lemma);
   return lemma != "it" && lemma != "there" && lemma != "what";
@@ -54,6 +44,39 @@ bool source_of_verb(const Story& story, Draft& draft) {
     if (!can_speak(story, subject) && story.node(subject).relation == Relation::kExpl) return false;
     if (holds(draft.content, subject)) return false;
     set_source(story, draft, clause->subjects);
+    return true;
+  }
+  return false;
+}
+
+// "…, its secretary general said": parsers at times hang the speaker on the clause before, as a phrase without preposition.
+bool source_before_cue(const Story& story, Draft& draft) {
+  const syntax::Node& node = story.node(draft.head);
+  if (node.relation != Relation::kParataxis || node.head < 0) return false;
+  for (uint32_t phrase : syntax::children(story.trees, static_cast<uint32_t>(node.head))) {
+    const Upos upos = story.node(phrase).upos;
+    const auto [first, last] = syntax::subtree_range(story.trees, phrase);
+    const bool nominal = upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron;
+    if (!nominal || last != draft.cue_words.front() || syntax::child_with(story.trees, phrase, Relation::kCase) >= 0) continue;
+    if (!is_mark(story.trees, first) && (first == 0 || !is_mark(story.trees, first - 1))) continue;
+    set_source(story, draft, {{phrase, "", false}});
+    remove(draft.content, syntax::subtree(story.trees, phrase));
+    return true;
+  }
+  return false;
+}
+
+// "was asked to resign by his own party": the agent behind the infinitive is the cue's.
+bool source_behind_infinitive(const Story& story, Draft& draft) {
+  const clauses::Clause* clause = story.clause_at(draft.head);
+  if (!clause || !clause->aspect.passive || draft.evidence != Evidence::kInfinitive) return false;
+  for (uint32_t phrase : syntax::children(story.trees, static_cast<uint32_t>(draft.content_head))) {
+    const int32_t mark = syntax::child_with(story.trees, phrase, Relation::kCase);
+    const Relation relation = story.node(phrase).relation;
+    if ((relation != Relation::kObl && relation != Relation::kOblAgent) || mark < 0 || story.node(static_cast<uint32_t>(mark)).lemma != "by") continue;
+    if (story.cast.entity_of_word.empty() || story.cast.entity_of_word[phrase] < 0) continue;
+    set_source(story, draft, {{phrase, "", false}});
+    remove(draft.content, syntax::subtree(story.trees, phrase));
     return true;
   }
   return false;
@@ -143,17 +166,27 @@ bool is_hearer(const Story& story, const Draft& draft) {
 
 }  // namespace
 
+void set_source(const Story& story, Draft& draft, const std::vector<clauses::Argument>& arguments) {
+  draft.source_head = static_cast<int32_t>(arguments.front().head);
+  draft.source_shared = arguments.front().shared;
+  draft.source.clear();
+  for (const clauses::Argument& argument : arguments) add(draft.source, phrase_of(story, argument.head));
+  if (arguments.size() > 1) draft.source = range_set(draft.source.front(), draft.source.back() + 1);
+  remove(draft.source, draft.cue_words);
+}
+
 void find_source(const Story& story, Draft& draft) {
   bool found = false;
   switch (draft.kind) {
-    case CueKind::kVerb:
+    case CueKind::kVerb: found = source_of_verb(story, draft) || source_before_cue(story, draft) || source_behind_infinitive(story, draft); break;
     case CueKind::kAdjective: found = source_of_verb(story, draft); break;
     case CueKind::kNoun: found = source_of_noun(story, draft); break;
     case CueKind::kPhrase: found = source_of_phrase(story, draft); break;
     case CueKind::kTagged:
       found = story.node(draft.head).upos == Upos::kVerb ? source_of_verb(story, draft) : source_of_noun(story, draft);
       break;
-    case CueKind::kAdverb: return;
+    case CueKind::kAdverb:
+    case CueKind::kMark: return;
   }
   if (!found && draft.kind != CueKind::kPhrase) source_of_model(story, draft);
   if (!draft.source_tagged || !is_hearer(story, draft)) return;
@@ -173,6 +206,7 @@ void find_addressee(const Story& story, Draft& draft) {
   if (draft.cue->addressee == "object") {
     take(clause->recipients, "");
     if (draft.evidence != Evidence::kObject) take(clause->objects, "");
+    else take(clause->obliques, "to");  // "promised a well to the villagers"
   } else if (!draft.cue->addressee.empty()) {
     take(clause->recipients, "");
     take(clause->obliques, draft.cue->addressee);

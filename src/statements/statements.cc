@@ -4,15 +4,12 @@
 
 #include "statements/acts.h"
 #include "statements/conditions.h"
+#include "statements/keep.h"
 #include "statements/score.h"
 #include "statements/venues.h"
 
 namespace dateline::statements {
 namespace {
-
-// Least probability of a statement that is kept; the best on texts with annotated attributions.
-constexpr float kThreshold = 0.42f;
-constexpr float kWeightyThreshold = 0.2f;
 
 // "who" speaks for the noun that its clause stands on.
 uint32_t speaking_word(const Story& story, uint32_t word) {
@@ -41,6 +38,16 @@ void prefer_name(const Story& story, uint32_t word, uint32_t& described) {
   if (person && story.cast.list[described].form == actors::MentionForm::kNominal) described = static_cast<uint32_t>(number);
 }
 
+// The apposition that the parser reads as a second subject, right behind the first: -1 for none.
+int32_t subject_behind(const Story& story, uint32_t subject) {
+  const syntax::Node& node = story.node(subject);
+  if (node.relation != syntax::Relation::kNsubj || node.head < 0) return -1;
+  const uint32_t end = syntax::subtree_range(story.trees, subject).last;
+  for (uint32_t other : syntax::children(story.trees, static_cast<uint32_t>(node.head)))
+    if (story.node(other).relation == syntax::Relation::kNsubj && syntax::subtree_range(story.trees, other).first == end) return static_cast<int32_t>(other);
+  return -1;
+}
+
 // The phrase and those coordinated with it.
 std::vector<uint32_t> entities_at(const Story& story, int32_t head) {
   std::vector<uint32_t> entities;
@@ -53,6 +60,7 @@ std::vector<uint32_t> entities_at(const Story& story, int32_t head) {
     if (entities.empty() && relation == syntax::Relation::kAppos) add_entity(story, child, entities);
     if (entities.size() == 1 && relation == syntax::Relation::kAppos) prefer_name(story, child, entities.front());
   }
+  if (const int32_t apposed = subject_behind(story, first); apposed >= 0 && entities.size() == 1) prefer_name(story, static_cast<uint32_t>(apposed), entities.front());
   return entities;
 }
 
@@ -76,37 +84,8 @@ Words condition_in(const Story& story, const Draft& draft) {
   return condition;
 }
 
-// Acts of consequence (demands, denials, refusals …) told by an unmistakable verb are kept below the common threshold:
-// annotators of attribution often pass them over, a reader of positions does not.
-bool is_kept(const Draft& draft) {
-  if (draft.evidence == Evidence::kNone || draft.content.empty()) return false;
-  const bool plain = draft.act == Act::kClaim || draft.act == Act::kReport || draft.act == Act::kBelieve;
-  const bool weighty = draft.kind == CueKind::kVerb && draft.cue && draft.cue->strength == 3 && !plain && !draft.source.empty();
-  return draft.score >= (weighty ? kWeightyThreshold : kThreshold);
-}
-
-bool is_plain(Act act) { return act == Act::kClaim || act == Act::kReport || act == Act::kBelieve; }
-
-const actors::Entity* source_entity(const Story& story, const Draft& draft) {
-  if (draft.source_head < 0 || story.cast.entity_of_word.empty()) return nullptr;
-  const int32_t number = story.cast.entity_of_word[static_cast<size_t>(draft.source_head)];
-  return number < 0 ? nullptr : &story.cast.list[static_cast<size_t>(number)];
-}
-
-// A said that B demanded: annotators of attribution leave it to A, and so does the score. What a political actor by its
-// own name is told to demand, deny, promise … is kept all the same, as a statement within the outer one.
-bool is_told_inside(const Story& story, const Draft& draft, const std::vector<Draft>& kept) {
-  if (draft.kind != CueKind::kVerb || !draft.cue || draft.cue->strength < 3 || draft.source_tagged || draft.source_shared || draft.content.size() < 2 || is_plain(draft.act)) return false;
-  const actors::Entity* speaker = source_entity(story, draft);
-  if (!speaker || speaker->sectors.empty() || speaker->form == actors::MentionForm::kPronoun) return false;
-  const clauses::Clause* clause = story.clause_at(draft.head);
-  if (!clause || clause->aspect.modality != clauses::Modality::kActual) return false;
-  return std::any_of(kept.begin(), kept.end(), [&](const Draft& outer) {
-    return outer.head != draft.head && holds(outer.content, draft.head) && !holds(draft.content, outer.head);
-  });
-}
-
 std::string why_of(const Draft& draft) {
+  if (draft.kind == CueKind::kMark) return "mark between speaker and words";
   if (!draft.cue) return "model: cue";
   constexpr const char* kKinds[] = {"verb", "noun", "adjective", "adverb", "phrase", "model"};
   constexpr const char* kEvidence[] = {"", "quotation", "clause", "infinitive", "oblique", "object", "subject", "relative clause", "host clause", "model"};
@@ -141,7 +120,8 @@ void add_uncued(const Story& story, const std::vector<Draft>& drafts, const std:
   for (const Draft& draft : drafts) {
     for (uint32_t word : draft.content) {
       const int32_t number = story.quotes.quotation_of_word[word];
-      if (number >= 0 && number != story.quotes.quotation_of_word[draft.head]) claimed[static_cast<size_t>(number)] = true;
+      const bool own = draft.kind != CueKind::kMark && number == story.quotes.quotation_of_word[draft.head];
+      if (number >= 0 && !own) claimed[static_cast<size_t>(number)] = true;
     }
   }
   for (uint32_t number = 0; number < story.quotes.list.size(); ++number) {
@@ -193,15 +173,18 @@ void number_words(const Story& story, Statements& result, const std::vector<Draf
 }  // namespace
 
 std::vector<Draft> find_drafts(const Story& story) {
+  constexpr float kMarkScore = 0.9f;  // what the form alone shows needs no weighing
   std::vector<Draft> drafts = find_cues(story);
   for (Draft& draft : drafts) {
     find_content(story, draft);
+    cut_venue(story, draft);
     find_source(story, draft);
     find_addressee(story, draft);
   }
+  resolve_hearsay(story, drafts);
   merge(story, drafts);
   for (Draft& draft : drafts) {
-    draft.score = score(features_of(story, draft));
+    draft.score = draft.kind == CueKind::kMark ? kMarkScore : score(features_of(story, draft));
     draft.act = act_of(story, draft);
   }
   return drafts;
@@ -213,14 +196,7 @@ Statements find(const text::Text& text, const encoder::Reading& reading, const s
   const Quotes quotes = match(text);
   const Story story{text, reading, trees, clauses, cast, quotes};
   const std::vector<Draft> drafts = find_drafts(story);
-  std::vector<Draft> kept, uncued;
-  for (const Draft& draft : drafts)
-    if (is_kept(draft)) kept.push_back(draft);
-  std::vector<Draft> inner;
-  for (const Draft& draft : drafts)
-    if (!is_kept(draft) && is_told_inside(story, draft, kept)) inner.push_back(draft);
-  kept.insert(kept.end(), inner.begin(), inner.end());
-  std::stable_sort(kept.begin(), kept.end(), [](const Draft& a, const Draft& b) { return a.head < b.head; });
+  std::vector<Draft> kept = keep(story, drafts), uncued;
   add_uncued(story, drafts, kept, uncued);
   const size_t cued = kept.size();
   kept.insert(kept.end(), uncued.begin(), uncued.end());

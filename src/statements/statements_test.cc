@@ -75,5 +75,37 @@ TEST_F(StatementsTest, WordsBelongToTheInnermostStatement) {
   EXPECT_FALSE(read_text.found.list.empty());
 }
 
+std::string shown(const Read& read_text) {
+  std::string lines;
+  const auto cut = [&](const base::Span& span) { return std::string(base::slice(read_text.article.text, span)); };
+  for (const Statement& statement : read_text.found.list)
+    lines += cut(statement.speaker_span) + " " + cut(statement.cue) + " " + cut(statement.content.span) + "\n";
+  return lines;
+}
+
+TEST_F(StatementsTest, WhatStandsBetweenSpeakerAndWords) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"\"Nobody asked the villagers.\" \xe2\x80\x94 Peter Novak", "Peter Novak \xe2\x80\x94 Nobody asked the villagers\n"},
+      {"KELLY: The road is closed.\n\nMORGAN: It is open.\n\nKELLY: It was never open.\n\nMORGAN: It is.",
+       "KELLY : The road is closed\nMORGAN : It is open\nKELLY : It was never open\nMORGAN : It is\n"},
+      {"WEATHER: The rain will last.\n\nSPORT: The cup is lost.", ""},
+      {"\"Who signed it?\" the judge asked.", "the judge asked Who signed it\n"},
+      {"The senator added:\n\nThe road is closed. It will stay so.", "The senator added The road is closed. It will stay so\n"},
+  };
+  for (const auto& [input, expected] : cases) {
+    Read read_text;
+    read(read_text, input);
+    EXPECT_EQ(shown(read_text), expected) << input;
+  }
+}
+
+TEST_F(StatementsTest, OneSpeakerOneStatementTwoSpeakersTwo) {
+  Read read_text;
+  read(read_text, "The minister said the general had told the rebels to disarm.");
+  ASSERT_EQ(read_text.found.list.size(), 2u);
+  EXPECT_EQ(read_text.found.list[1].within, 0);
+  EXPECT_EQ(read_text.found.list[1].act, Act::kDemand);
+}
+
 }  // namespace
 }  // namespace dateline::statements

@@ -30,12 +30,34 @@ bool is_venue_preposition(std::string_view preposition) {
   return std::find(std::begin(kPrepositions), std::end(kPrepositions), preposition) != std::end(kPrepositions);
 }
 
+// "a joint statement", not "the statement": the first mention of what was just made.
+bool is_new(const Story& story, uint32_t word) {
+  const int32_t determiner = syntax::child_with(story.trees, word, syntax::Relation::kDet);
+  const std::string form = determiner < 0 ? "" : lower(story.text.words[static_cast<size_t>(determiner)].form);
+  return form == "a" || form == "an";
+}
+
 }  // namespace
+
+void cut_venue(const Story& story, Draft& draft) {
+  if (draft.kind != CueKind::kVerb || draft.evidence != Evidence::kObject || draft.content_head < 0 || draft.content.empty()) return;
+  for (uint32_t phrase : syntax::children(story.trees, static_cast<uint32_t>(draft.content_head))) {
+    const int32_t mark = syntax::child_with(story.trees, phrase, syntax::Relation::kCase);
+    const bool in = mark > 0 && story.node(static_cast<uint32_t>(mark)).lemma == "in";
+    const WordSet words = syntax::subtree(story.trees, phrase);
+    if (!in || story.node(phrase).relation != syntax::Relation::kNmod || words.back() < draft.content.back() || !is_new(story, phrase)) continue;
+    if (venue_at(story, phrase, story.text.sentences[draft.sentence].first).empty()) continue;
+    remove(draft.content, words);
+    draft.venue_head = static_cast<int32_t>(phrase);
+    return;
+  }
+}
 
 std::string venue_of(const Story& story, const Draft& draft) {
   const uint32_t first = story.text.sentences[draft.sentence].first;
   if (draft.kind == CueKind::kNoun)
     if (std::string venue = venue_at(story, draft.head, first); !venue.empty()) return venue;
+  if (draft.venue_head >= 0) return venue_at(story, static_cast<uint32_t>(draft.venue_head), first);
   if (const clauses::Clause* clause = story.clause_at(draft.head))
     for (const clauses::Argument& oblique : clause->obliques) {
       if (!is_venue_preposition(oblique.preposition) || holds(draft.content, oblique.head)) continue;

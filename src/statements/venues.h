@@ -13,4 +13,7 @@ namespace dateline::statements {
 
 std::string venue_of(const Story& story, const Draft& draft);
 
+// "condemned the launch in a joint statement": a phrase of venue that the tree hangs on the object is no content.
+void cut_venue(const Story& story, Draft& draft);
+
 }  // namespace dateline::statements
