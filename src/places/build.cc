@@ -11,6 +11,7 @@
 #include <simdjson.h>
 
 #include "base/tsv.h"
+#include "places/disambiguate.h"
 #include "places/gazetteer.h"
 
 namespace dateline::places {
@@ -156,6 +157,25 @@ Result<void> add_features(Builder& builder, const std::string& path) {
     for (std::string_view alias : base::split_list(row.columns[5], '|')) builder.name(alias, number);
     return {};
   });
+}
+
+// "Bombay" and "L.A." in features.tsv are names of towns that GeoNames knows by another; they lie in the same divisions.
+void join_towns(Builder& builder) {
+  constexpr double kBesideKm = 10;
+  for (Record& known : builder.records) {
+    if (!std::string_view(known.feature).starts_with("PPL") || known.geonameid != 0) continue;
+    const Record* town = nullptr;
+    for (const Record& other : builder.records)
+      if (other.geonameid != 0 && std::string_view(other.country) == known.country && std::string_view(other.feature).starts_with("PPL") &&
+          (!town || other.population > town->population) && distance_km(known.latitude, known.longitude, other.latitude, other.longitude) < kBesideKm)
+        town = &other;
+    if (!town) continue;
+    known.admin1 = town->admin1;
+    known.admin2 = town->admin2;
+    if (std::string_view(known.feature) == "PPLX") continue;  // a part of it
+    known.geonameid = town->geonameid;
+    known.population = town->population;
+  }
 }
 
 Result<void> read_divisions(Builder& builder, const std::string& path) {
@@ -352,6 +372,7 @@ Result<void> build_gazetteer(const Sources& sources, const std::string& output_p
   if (Result<void> done = read_divisions(builder, sources.admin1); !done) return done;
   if (Result<void> done = read_divisions(builder, sources.admin2); !done) return done;
   if (Result<void> done = add_cities(builder, sources.cities); !done) return done;
+  join_towns(builder);
   if (Result<void> done = add_divisions(builder, sources.data + "/places/divisions.tsv"); !done) return done;
   if (Result<void> done = add_abbreviations(builder, sources.data + "/places/abbreviations.tsv"); !done) return done;
   add_country_aliases(builder);
