@@ -36,14 +36,38 @@ std::pair<uint32_t, uint32_t> names_of_kind(const Page& page, const text::Senten
   return plural && !list ? std::pair(at, at) : std::pair(first, last);
 }
 
+// How counties are entered in the gazetteer where English is written: "Hall County".
+const char* full_name_of(std::string_view word) { return word.starts_with("count") ? " county" : word.starts_with("parish") ? " parish" : nullptr; }
+
 void call(const Page& page, std::string_view word, Candidate& candidate) {
   candidate.said = kind_of(word);
-  const char* kind = word.starts_with("count") ? " county" : word.starts_with("parish") ? " parish" : nullptr;
+  const char* kind = full_name_of(word);
   if (!kind) return;
   std::vector<uint32_t> counties = lookup(page.gazetteer, candidate.folded + kind, page.text.article->date);
   if (counties.empty()) return;
   candidate.folded += kind;
   candidate.records = std::move(counties);
+}
+
+// The names in [first, last) that no candidate covers and that are counties: "Otoe" in "Dakota and Otoe counties".
+void add_counties(const Page& page, const text::Sentence& sentence, std::pair<uint32_t, uint32_t> names, std::string_view word, std::vector<Candidate>& added,
+                  const std::vector<Candidate>& candidates) {
+  const auto& words = page.text.words;
+  for (uint32_t first = names.first, last = first; first < names.second; first = last + 1) {
+    for (last = first; last < names.second && !is_link(words[last].form); ++last) {}
+    const auto covers = [&](const Candidate& other) { return other.first < last && first < other.last; };
+    if (first == last || std::any_of(candidates.begin(), candidates.end(), covers)) continue;
+    Candidate candidate;
+    candidate.first = first;
+    candidate.last = last;
+    candidate.head = last - 1;
+    candidate.span = base::cover(words[first].span, words[last - 1].span);
+    candidate.folded = fold(base::slice(page.text.article->text, candidate.span));
+    call(page, word, candidate);
+    if (candidate.records.empty()) continue;
+    candidate.signs = signs_of(page, candidate, sentence);
+    added.push_back(std::move(candidate));
+  }
 }
 
 std::vector<std::string_view> countries_of_divisions(const Page& page, const Candidate& candidate) {
@@ -78,15 +102,19 @@ void read_lists_of_divisions(const Page& page, std::vector<Candidate>& candidate
 }  // namespace
 
 void read_kinds(const Page& page, std::vector<Candidate>& candidates) {
+  std::vector<Candidate> added;
   for (const text::Sentence& sentence : page.text.sentences) {
     for (uint32_t at = sentence.first; at < sentence.last; ++at) {
       const std::string_view word = page.text.words[at].form;
       if (kind_of(word) == Said::kNothing) continue;
       const auto [first, last] = names_of_kind(page, sentence, at);
+      if (full_name_of(word)) add_counties(page, sentence, {first, last}, word, added, candidates);
       for (Candidate& candidate : candidates)
         if (candidate.first >= first && candidate.last <= last && candidate.first < candidate.last) call(page, word, candidate);
     }
   }
+  candidates.insert(candidates.end(), added.begin(), added.end());
+  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.span.begin < b.span.begin; });
   read_lists_of_divisions(page, candidates);
 }
 
