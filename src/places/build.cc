@@ -11,6 +11,7 @@
 #include <simdjson.h>
 
 #include "base/tsv.h"
+#include "places/disambiguate.h"
 #include "places/gazetteer.h"
 
 namespace dateline::places {
@@ -115,13 +116,14 @@ Result<void> add_countries(Builder& builder, const std::string& data) {
     if (row.columns.size() < 7) return base::error_at(data + "/actors/states.tsv", row.line, "expected at least 7 columns");
     for (size_t column : {5, 6})
       for (std::string_view demonym : base::split_list(row.columns[column], '|')) builder.demonyms.insert(fold(demonym));
-    const auto found = by_code.find(std::string(row.columns[1]));
+    // States that are gone or recognised by few have the code of another; they are regions, in features.tsv. Dependent
+    // territories have the code of their state too, but are known by their own ISO code, which is their id.
+    std::string code(row.columns[0]);
+    std::transform(code.begin(), code.end(), code.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    const auto found = by_code.find(code);
     if (found == by_code.end()) return {};
-    // States that are gone or recognised by few share the code of another; they are regions, in features.tsv.
-    std::string own_id(row.columns[1]);
-    std::transform(own_id.begin(), own_id.end(), own_id.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    if (row.columns[0] != own_id) return {};
     Record& record = builder.records[found->second];
+    if (row.columns[1] != code) set(record.feature, sizeof record.feature, "PCLD");
     record.name = builder.string(row.columns[2]);
     builder.name(row.columns[2], found->second);
     for (std::string_view alias : base::split_list(row.columns[4], '|')) builder.country_aliases.emplace_back(alias, found->second);
@@ -155,6 +157,25 @@ Result<void> add_features(Builder& builder, const std::string& path) {
     for (std::string_view alias : base::split_list(row.columns[5], '|')) builder.name(alias, number);
     return {};
   });
+}
+
+// "Bombay" and "L.A." in features.tsv are names of towns that GeoNames knows by another; they lie in the same divisions.
+void join_towns(Builder& builder) {
+  constexpr double kBesideKm = 10;
+  for (Record& known : builder.records) {
+    if (!std::string_view(known.feature).starts_with("PPL") || known.geonameid != 0) continue;
+    const Record* town = nullptr;
+    for (const Record& other : builder.records)
+      if (other.geonameid != 0 && std::string_view(other.country) == known.country && std::string_view(other.feature).starts_with("PPL") &&
+          (!town || other.population > town->population) && distance_km(known.latitude, known.longitude, other.latitude, other.longitude) < kBesideKm)
+        town = &other;
+    if (!town) continue;
+    known.admin1 = town->admin1;
+    known.admin2 = town->admin2;
+    if (std::string_view(known.feature) == "PPLX") continue;  // a part of it
+    known.geonameid = town->geonameid;
+    known.population = town->population;
+  }
 }
 
 Result<void> read_divisions(Builder& builder, const std::string& path) {
@@ -253,7 +274,8 @@ void name_district(Builder& builder, const std::string& name, const std::string&
     if (name.ends_with(after)) builder.name(name.substr(0, name.size() - std::strlen(after)), record);
 }
 
-// Divisions stand in the middle of their towns, the large ones where divisions.tsv says.
+// Divisions stand in the middle of their towns, the large ones where divisions.tsv says; so do those that are younger than
+// the codes of the towns.
 Result<void> add_divisions(Builder& builder, const std::string& path) {
   struct Own {
     Point point;
@@ -269,6 +291,7 @@ Result<void> add_divisions(Builder& builder, const std::string& path) {
     return {};
   });
   if (!read) return read;
+  for (const auto& [code, said] : own) builder.areas.try_emplace(code);
   Kinds kinds = kinds_of_divisions(builder);
   for (const auto& [code, area] : builder.areas) {
     const bool first_level = std::count(code.begin(), code.end(), '.') == 1;
@@ -349,6 +372,7 @@ Result<void> build_gazetteer(const Sources& sources, const std::string& output_p
   if (Result<void> done = read_divisions(builder, sources.admin1); !done) return done;
   if (Result<void> done = read_divisions(builder, sources.admin2); !done) return done;
   if (Result<void> done = add_cities(builder, sources.cities); !done) return done;
+  join_towns(builder);
   if (Result<void> done = add_divisions(builder, sources.data + "/places/divisions.tsv"); !done) return done;
   if (Result<void> done = add_abbreviations(builder, sources.data + "/places/abbreviations.tsv"); !done) return done;
   add_country_aliases(builder);

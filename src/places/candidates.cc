@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "places/kinds.h"
 #include "places/words.h"
 
 namespace dateline::places {
@@ -14,10 +15,11 @@ constexpr uint32_t kLongestName = 6;       // words
 constexpr float kMeant = 0.5F;             // from this probability on a name is taken for a place
 constexpr float kMentionAlone = 0.6F;      // a place that the model sees and the gazetteer lacks
 
+// What may stand between the capitals of a name: "Dar es Salaam", "Frankfurt am Main", "Stratford-upon-Avon". The gazetteer
+// says whether it is one.
 bool may_join(std::string_view form) {
-  static constexpr std::array<std::string_view, 22> kJoiners = {"of", "de", "la", "le", "les", "del", "el", "al", "the", "upon", "on",
-                                                                "and", "-", "'", "’", "'s", "’s", "du", "da", "do", "am", "sur"};
-  return std::find(kJoiners.begin(), kJoiners.end(), form) != kJoiners.end();
+  constexpr size_t kLongestJoiner = 4;  // letters
+  return form.size() <= kLongestJoiner && !form.empty() && (form == "-" || form.starts_with("'") || form.starts_with("’") || (form[0] >= 'a' && form[0] <= 'z'));
 }
 
 uint32_t head_of(const syntax::Trees& trees, uint32_t first, uint32_t last) {
@@ -31,8 +33,25 @@ uint32_t head_of(const syntax::Trees& trees, uint32_t first, uint32_t last) {
 
 base::Span span_of(const text::Text& text, uint32_t first, uint32_t last) { return base::cover(text.words[first].span, text.words[last - 1].span); }
 
+bool names_division(const Page& page, const std::vector<uint32_t>& records, std::string_view country) {
+  return std::any_of(records.begin(), records.end(), [&](uint32_t number) {
+    const Record& place = record(page.gazetteer, number);
+    return std::string_view(place.feature) == "ADM1" && place.country == country;
+  });
+}
+
+// "Utah, Washington, West Virginia and Wyoming": divisions named side by side do not hold one another. `end` is behind `outer`.
+bool is_list_of_divisions(const Page& page, const Candidate& inner, const Record& outer, uint32_t end, const text::Sentence& sentence) {
+  if (std::string_view(outer.feature) != "ADM1" || !names_division(page, inner.records, outer.country)) return false;
+  while (end < sentence.last && (page.text.words[end].form == "," || page.text.words[end].form == "and" || page.text.words[end].form == "or")) ++end;
+  for (uint32_t last = std::min(sentence.last, end + 2); last > end; --last)
+    if (names_division(page, lookup(page.gazetteer, base::slice(page.text.article->text, span_of(page.text, end, last))), outer.country)) return true;
+  return false;
+}
+
 // "Alexandria, Louisiana", "Long Beach (California)": the folded name after the comma, longest first, if it holds places.
-std::string container_after(const Page& page, uint32_t last, const text::Sentence& sentence) {
+std::string container_after(const Page& page, const Candidate& inner, const text::Sentence& sentence) {
+  const uint32_t last = inner.last;
   if (last + 1 >= sentence.last) return "";
   const std::string_view mark = page.text.words[last].form;
   if ((mark != "," && mark != "(") || !is_capital(page.text.words[last + 1].form)) return "";
@@ -40,7 +59,8 @@ std::string container_after(const Page& page, uint32_t last, const text::Sentenc
     const std::string_view name = base::slice(page.text.article->text, span_of(page.text, last + 1, end));
     for (uint32_t number : lookup(page.gazetteer, name, page.text.article->date)) {
       const Record& place = record(page.gazetteer, number);
-      if (place.rank >= 2 || std::string_view(place.feature) == "ADM2") return fold(name);
+      if (place.rank < 2 && std::string_view(place.feature) != "ADM2") continue;
+      return is_list_of_divisions(page, inner, place, end, sentence) ? "" : fold(name);
     }
   }
   return "";
@@ -143,6 +163,15 @@ void take_in_kind(const Page& page, Candidate& candidate) {
   if (street) candidate.why = "a street; not in the gazetteer";
 }
 
+// "Main Street", "Silicon Valley", "City Hall": not the town of that name.
+bool is_tail_of_name(const Page& page, const Candidate& candidate, const text::Sentence& sentence) {
+  if (candidate.last - candidate.first > 1 || candidate.first == sentence.first || !is_capital(page.text.words[candidate.first - 1].form)) return false;
+  const std::string_view form = page.text.words[candidate.first].form;
+  for (WordClass kind : {WordClass::kAuthority, WordClass::kNamesake, WordClass::kNature, WordClass::kStreet})
+    if (is_word(kind, form)) return true;
+  return false;
+}
+
 }  // namespace
 
 std::vector<Candidate> all_candidates(const Page& page) {
@@ -155,12 +184,14 @@ std::vector<Candidate> all_candidates(const Page& page) {
       Candidate candidate;
       if (!match_at(page, sentence, first, candidate) || is_currency(page.text, first, candidate.last, sentence)) continue;
       candidate.head = head_of(page.trees, first, candidate.last);
-      candidate.container = container_after(page, candidate.last, sentence);
+      if (is_tail_of_name(page, candidate, sentence)) continue;
+      candidate.container = container_after(page, candidate, sentence);
       candidate.signs = signs_of(page, candidate, sentence);
       first = candidate.last - 1;
       candidates.push_back(std::move(candidate));
     }
   }
+  read_kinds(page, candidates);
   mark_containers(page.text, candidates);
   compare(page, candidates);
   for (Candidate& candidate : candidates)

@@ -14,6 +14,8 @@
 
 namespace dateline::places {
 
+enum class Said : uint8_t { kNothing, kDivision, kCounty, kSettlement };
+
 struct Candidate {
   base::Span span;
   uint32_t first = 0, last = 0, head = 0;  // words; first == last for the dateline's place
@@ -21,6 +23,7 @@ struct Candidate {
   std::vector<uint32_t> records;           // of that name, may be empty: a place that the gazetteer lacks
   int32_t chosen = -1;                     // record number, or -1
   std::string container;                   // folded name that follows after a comma: "california"
+  Said said = Said::kNothing;              // what the text calls it: "Washington state", "the city of Kherson"
   Signs signs;
   float meant = 1;                         // probability that a place is meant at all
   float confidence = 0;

@@ -15,8 +15,10 @@ constexpr int kRounds = 4;
 constexpr float kCountryContext = 1.0F;   // weight of the countries that the text speaks of
 constexpr float kMostSupport = 9.0F;       // all other names together
 
-constexpr uint32_t kLargeSeat = 300000, kLargeDivision = 8000000, kKnownDivision = 500000;  // people
+constexpr uint32_t kLargeSeat = 300000, kLargeDivision = 3000000, kKnownDivision = 500000;  // people
 constexpr float kSiblings = 1.0F;
+constexpr float kSaid = 5.0F;              // the text calls it a state, a county, a city
+constexpr float kOtherName = 1.0F;         // against a town that is known by the name besides its own
 constexpr float kSourceMeant = 0.7F;      // how far a paper's name is trusted to name a town
 constexpr size_t kMostRecords = 60;       // of one name, the likeliest
 
@@ -31,6 +33,8 @@ struct Name {
   std::vector<Vector> points;              // parallel to `records`, on the unit sphere
   std::vector<float> base, scores, shares;  // parallel; `shares` sum to 1
   std::vector<std::string> containers;
+  std::array<bool, 4> said{};              // by Said
+  bool contested = false;                  // a country that a large division elsewhere is called after
   float meant = 0;
 };
 
@@ -52,7 +56,7 @@ float chord_km(const Vector& a, const Vector& b) {
 float prior(const Record& place) {
   float score = 0.4F * std::log(static_cast<float>(place.population) + 100.0F);
   const std::string_view feature = place.feature;
-  if (place.rank == 3) score += 14.0F;
+  if (place.rank == 3) score += feature == "PCLD" ? 10.0F : 14.0F;
   if (is_division(place)) score += place.population >= kKnownDivision ? 3.0F : 0.0F;  // parishes of islands are seldom in the news
   else if (place.rank == 2) score += 7.0F;
   if (feature == "PPLC") score += 2.0F;
@@ -81,7 +85,9 @@ void admit_divisions(const Gazetteer& gazetteer, Name& name) {
     if (!is_country(country)) continue;
     for (uint32_t other : name.records) {
       const Record& division = record(gazetteer, other);
-      if (is_division(division) && std::string_view(division.country) != country.country && division.population > kLargeDivision) name.base[i] -= 6.0F;
+      if (!is_division(division) || std::string_view(division.country) == country.country || division.population <= kLargeDivision) continue;
+      name.base[i] -= 6.0F;
+      name.contested = true;
     }
   }
 }
@@ -99,6 +105,17 @@ void prefer_seats(const Gazetteer& gazetteer, Name& name) {
   }
 }
 
+bool is_town(const Record& place) { return std::string_view(place.feature).starts_with("PPL"); }
+
+// Berea is a town in Kentucky before it is what Aleppo was called once.
+void prefer_own_names(const Gazetteer& gazetteer, const std::string& folded, Name& name) {
+  std::vector<bool> own;
+  for (uint32_t number : name.records) own.push_back(!is_town(record(gazetteer, number)) || fold(name_of(gazetteer, record(gazetteer, number))) == folded);
+  if (std::find(own.begin(), own.end(), true) == own.end()) return;
+  for (size_t i = 0; i < own.size(); ++i)
+    if (!own[i]) name.base[i] -= kOtherName;
+}
+
 Name begin(const Gazetteer& gazetteer, const Candidate& candidate) {
   Name name;
   name.records = candidate.records;
@@ -111,6 +128,7 @@ Name begin(const Gazetteer& gazetteer, const Candidate& candidate) {
     name.points.push_back(on_sphere(record(gazetteer, number)));
     name.base.push_back(prior(record(gazetteer, number)));
   }
+  prefer_own_names(gazetteer, candidate.folded, name);
   prefer_seats(gazetteer, name);
   admit_divisions(gazetteer, name);
   return name;
@@ -133,6 +151,7 @@ std::vector<Name> group(const Gazetteer& gazetteer, const std::vector<Candidate>
     if (fresh) names.push_back(begin(gazetteer, candidates[i]));
     Name& name = names[entry->second];
     name.candidates.push_back(i);
+    name.said[static_cast<size_t>(candidates[i].said)] = true;
     name.meant = std::max(name.meant, candidates[i].meant);
     if (!candidates[i].container.empty() && !is_list(gazetteer, candidates[i])) name.containers.push_back(candidates[i].container);
   }
@@ -194,13 +213,19 @@ Countries read_countries(const ingest::Article& article, const actors::Cast& cas
   return countries;
 }
 
+bool is_said(const Name& name, const Record& place) {
+  const auto said = [&](Said kind) { return name.said[static_cast<size_t>(kind)]; };
+  return (said(Said::kDivision) && is_division(place)) || (said(Said::kCounty) && is_district(place)) || (said(Said::kSettlement) && is_town(place));
+}
+
 void score_alone(const Gazetteer& gazetteer, const Countries& countries, Name& name) {
   for (size_t i = 0; i < name.records.size(); ++i) {
     const Record& place = record(gazetteer, name.records[i]);
     const bool held = std::any_of(name.containers.begin(), name.containers.end(), [&](const std::string& c) { return contained(gazetteer, place, c); });
     if (held) name.base[i] += 12.0F;
+    if (is_said(name, place)) name.base[i] += kSaid;
     const auto spoken = countries.find(place.country);
-    if (spoken != countries.end() && !is_country(place)) name.base[i] += kCountryContext * std::log1p(spoken->second);
+    if (spoken != countries.end() && (!is_country(place) || name.contested)) name.base[i] += kCountryContext * std::log1p(spoken->second);
   }
   name.scores = name.base;
   share_out(name);

@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <type_traits>
 
@@ -44,6 +45,14 @@ std::string unaccented(std::string_view name) {
   std::string utf8;
   plain.toUTF8String(utf8);
   return utf8;
+}
+
+// "St. Petersburg" is Saint Petersburg, "Ft. Worth" Fort Worth: the short word stands for both.
+void shorten_words(std::string& folded) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kShort = {{{"fort ", "ft "}, {"mount ", "mt "}, {"saint ", "st "}}};
+  for (const auto& [word, shorter] : kShort)
+    for (size_t at = folded.find(word); at != std::string::npos; at = folded.find(word, at + 1))
+      if (at == 0 || folded[at - 1] == ' ') folded.replace(at, word.size(), shorter);
 }
 
 bool in_file(const Header& header, uint64_t at, uint64_t bytes) {
@@ -89,6 +98,7 @@ std::string fold(std::string_view name) {
   fold_ascii(ascii ? name : unaccented(name), folded);
   while (!folded.empty() && folded.back() == ' ') folded.pop_back();
   if (folded.starts_with("the ")) folded.erase(0, 4);
+  shorten_words(folded);
   return folded;
 }
 

@@ -60,7 +60,7 @@ class Gazetteer {
   std::unordered_multimap<uint64_t, uint32_t> own_names;  // hash -> index into `own`
 };
 
-// Lower case, no diacritics, apostrophes or full stops; hyphens are spaces; no leading "the".
+// Lower case, no diacritics, apostrophes or full stops; hyphens are spaces; no leading "the"; "saint" is "st".
 std::string fold(std::string_view name);
 uint64_t hash_of(std::string_view folded);
 

@@ -27,21 +27,29 @@ class World : public ::testing::Test {
     folder_ = fs::temp_directory_path() / ("dateline_places_test_" + std::to_string(::getpid()));
     fs::create_directories(folder_ / "places");
     fs::create_directories(folder_ / "actors");
-    write("places/countries.tsv", "CAN\tCA\t60.11\t-113.64\t6251999\nFRA\tFR\t46\t2\t3017382\nGEO\tGE\t42\t43.5\t614540\nJOR\tJO\t31\t36\t248816\nUSA\tUS\t39.76\t-98.5\t6252001\n");
+    write("places/countries.tsv", "CAN\tCA\t60.11\t-113.64\t6251999\nFRA\tFR\t46\t2\t3017382\nGEO\tGE\t42\t43.5\t614540\nIND\tIN\t21\t78\t1269750\nJOR\tJO\t31\t36\t248816\n"
+                                  "MYT\tYT\t-12.83\t45.17\t-\nNOR\tNO\t61\t8\t3144096\nTZA\tTZ\t-6\t35\t149590\nUSA\tUS\t39.76\t-98.5\t6252001\n");
     write("actors/states.tsv",
           "can\tCAN\tCanada\t..\t-\tCanadian\tCanadians\tOttawa\t-\t-\nfra\tFRA\tFrance\t..\tFrench Republic\tFrench\t-\tParis\t-\t-\n"
-          "geo\tGEO\tGeorgia\t..\t-\tGeorgian\tGeorgians\tTbilisi\t-\t-\njor\tJOR\tJordan\t..\t-\tJordanian\t-\tAmman\t-\t-\n"
+          "geo\tGEO\tGeorgia\t..\t-\tGeorgian\tGeorgians\tTbilisi\t-\t-\nind\tIND\tIndia\t..\t-\tIndian\tIndians\tNew Delhi\t-\t-\njor\tJOR\tJordan\t..\t-\tJordanian\t-\tAmman\t-\t-\nmyt\tFRA\tMayotte\t..\t-\tMahoran\t-\tMamoudzou\t-\tdependent:fra\n"
           "usa\tUSA\tUnited States\t..\tUS|U.S.|America\tAmerican|U.S.\tAmericans\tWashington\t-\t-\n");
-    write("places/features.tsv", "Red Sea\t20.27\t38.53\tSEA\t-\t-\n");
-    write("places/divisions.tsv", "US.GA\tGeorgia\t32.75\t-83.5\tPeach State\n");
+    write("places/features.tsv", "Bombay\t19.07\t72.88\tPPLA\tIND\t-\nRed Sea\t20.27\t38.53\tSEA\t-\t-\n");
+    write("places/divisions.tsv", "NO.17\tTelemark\t59.4\t8.5\t-\nUS.GA\tGeorgia\t32.75\t-83.5\tPeach State\n");
     write("places/abbreviations.tsv", "USA\tTexas\tTex.|TX\n");
     write("admin1.json", R"([{"code":"US.TX","name":"Texas"},{"code":"US.GA","name":"Georgia"},{"code":"US.MN","name":"Minnesota"},
-      {"code":"FR.11","name":"Île-de-France"},{"code":"CA.08","name":"Ontario"},{"code":"GE.51","name":"Tbilisi"}])");
-    write("admin2.json", R"([{"code":"US.TX.277","name":"Lamar County"},{"code":"US.GA.171","name":"Lamar County"}])");
+      {"code":"FR.11","name":"Île-de-France"},{"code":"CA.08","name":"Ontario"},{"code":"IN.16","name":"Maharashtra"},{"code":"NO.17","name":"Telemark"},
+      {"code":"US.DC","name":"District of Columbia"},{"code":"US.MO","name":"Missouri"},{"code":"US.WA","name":"Washington"},{"code":"US.PA","name":"Pennsylvania"},{"code":"GE.51","name":"Tbilisi"}])");
+    write("admin2.json", R"([{"code":"US.TX.277","name":"Lamar County"},{"code":"US.GA.171","name":"Lamar County"},{"code":"US.GA.139","name":"Hall County"}])");
     write("cities.txt", town(1, "Paris", 48.85, 2.35, "PPLC", "FR", "11", "75", 2138551) + town(2, "Paris", 33.66, -95.56, "PPLA2", "US", "TX", "277", 24782) +
                             town(3, "Honey Grove", 33.58, -95.91, "PPL", "US", "TX", "277", 1700) + town(4, "Atlanta", 33.75, -84.39, "PPLA", "US", "GA", "121", 9000000) +
                             town(5, "Jordan", 44.67, -93.63, "PPL", "US", "MN", "139", 6000) + town(6, "Tbilisi", 41.69, 44.83, "PPLC", "GE", "51", "", 1049498) +
-                            town(7, "Barnesville", 33.05, -84.16, "PPLA2", "US", "GA", "171", 6700) + town(8, "Canadian", 35.91, -100.38, "PPL", "US", "TX", "211", 2649));
+                            town(7, "Barnesville", 33.05, -84.16, "PPLA2", "US", "GA", "171", 6700) + town(8, "Canadian", 35.91, -100.38, "PPL", "US", "TX", "211", 2649) +
+                            town(9, "Washington", 38.9, -77.04, "PPLC", "US", "DC", "001", 689545) + town(10, "Washington", 40.17, -80.25, "PPLA2", "US", "PA", "125", 13497) +
+                            town(11, "Seattle", 47.6, -122.33, "PPLA2", "US", "WA", "033", 4000000) + town(12, "Mumbai", 19.07, 72.88, "PPLA", "IN", "16", "", 12691836) +
+                            town(13, "Dar es Salaam", -6.82, 39.28, "PPLA", "TZ", "", "", 2698652) + town(14, "Saint Paul", 44.94, -93.09, "PPLA", "US", "MN", "123", 285068) +
+                            town(15, "Street", 51.12, -2.74, "PPL", "US", "MO", "", 11066) + town(16, "Gainesville", 34.3, -83.82, "PPLA2", "US", "GA", "139", 33000) +
+                            town(17, "Hall", 33.5, -95.5, "PPL", "US", "TX", "277", 900) +
+                            town(18, "Kalyan", 19.24, 73.13, "PPL", "IN", "16", "", 9000, "Hall,Kaliana"));
     const base::Result<void> built = build_gazetteer({folder_.string(), path("cities.txt"), path("admin1.json"), path("admin2.json")}, path("gazetteer.bin"));
     ASSERT_TRUE(built) << built.error().message;
   }
@@ -51,8 +59,8 @@ class World : public ::testing::Test {
   void write(const std::string& name, const std::string& content) const { ASSERT_TRUE(base::write_file_atomically(path(name), content)); }
 
   static std::string town(int id, const std::string& name, double latitude, double longitude, const std::string& feature, const std::string& country,
-                          const std::string& admin1, const std::string& admin2, int population) {
-    return std::to_string(id) + "\t" + name + "\t" + name + "\t\t" + std::to_string(latitude) + "\t" + std::to_string(longitude) + "\tP\t" + feature + "\t" +
+                          const std::string& admin1, const std::string& admin2, int population, const std::string& other_names = "") {
+    return std::to_string(id) + "\t" + name + "\t" + name + "\t" + other_names + "\t" + std::to_string(latitude) + "\t" + std::to_string(longitude) + "\tP\t" + feature + "\t" +
            country + "\t\t" + admin1 + "\t" + admin2 + "\t\t\t" + std::to_string(population) + "\t\t0\tUTC\t2023-01-01\n";
   }
 
@@ -119,6 +127,21 @@ TEST_F(World, ResolvesNames) {
       {"Ships crossed the [Red Sea].", "Red Sea=Red Sea,,"},
       {"They sailed to [France], [Canada] and [Jordan].", "France=France,FRA,; Canada=Canada,CAN,; Jordan=Jordan,JOR,"},
       {"They live in [Paris] Street.", "Paris Street=?"},
+      {"They fled to [Mayotte].", "Mayotte=Mayotte,MYT,"},
+      {"They fled to [Telemark].", "Telemark=Telemark,NOR,Telemark"},
+      {"They fled to [Bombay], in [Maharashtra].", "Bombay=Bombay,IND,Maharashtra; Maharashtra=Maharashtra,IND,Maharashtra"},
+      {"They fled to [Dar es Salaam].", "Dar es Salaam=Dar es Salaam,TZA,"},
+      {"They fled to [St. Paul] and [Saint Paul].", "St. Paul=Saint Paul,USA,Minnesota; Saint Paul=Saint Paul,USA,Minnesota"},
+      {"They fled to [Washington].", "Washington=Washington,USA,District of Columbia"},
+      {"They fled to [Washington], [Pennsylvania].", "Washington=Washington,USA,Pennsylvania; Pennsylvania=Pennsylvania,USA,Pennsylvania"},
+      {"They fled to a farm in [Washington] state.", "Washington=Washington,USA,Washington"},
+      {"They fled to the state of [Washington].", "Washington=Washington,USA,Washington"},
+      {"They fled to [Texas], [Washington], [Pennsylvania] and [Georgia].",
+       "Texas=Texas,USA,Texas; Washington=Washington,USA,Washington; Pennsylvania=Pennsylvania,USA,Pennsylvania; Georgia=Georgia,USA,Georgia"},
+      {"They fled to [Hall] and [Lamar] counties.", "Hall=Hall County,USA,Georgia; Lamar=Lamar County,USA,Georgia"},
+      {"They fled to [Hall] counties.", "Hall=Hall,USA,Texas"},
+      {"They went from [Paris] to [Hall].", "Paris=Paris,FRA,Île-de-France; Hall=Hall,USA,Texas"},
+      {"They live on [Main Street].", "Main Street=?"},
       {"The Canadian minister spoke.", ""},
       {"They lost US$30 billion.", ""},
       {"It happened in March.", ""},
@@ -201,7 +224,7 @@ TEST(Source, TellsWhere) {
 }
 
 TEST(Fold, MakesNamesAlike) {
-  const Case cases[] = {{"São Paulo", "sao paulo"}, {"The Hague", "hague"}, {"Côte d’Ivoire", "cote divoire"}, {"Port-au-Prince", "port au prince"}, {"W. Va.", "w va"}, {"", ""}};
+  const Case cases[] = {{"São Paulo", "sao paulo"}, {"The Hague", "hague"}, {"Côte d’Ivoire", "cote divoire"}, {"Port-au-Prince", "port au prince"}, {"W. Va.", "w va"}, {"Saint-Malo", "st malo"}, {"Fort St. John", "ft st john"}, {"Beaufort", "beaufort"}, {"", ""}};
   for (const Case& c : cases) EXPECT_EQ(fold(c.input), c.expected) << c.input;
 }
 

@@ -10,12 +10,12 @@ namespace dateline::places {
 namespace {
 
 // Endings of countries whose press writes English, and of the largest others.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 44> kEndings = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 46> kEndings = {{
     {"ae", "ARE"}, {"au", "AUS"}, {"bd", "BGD"}, {"bw", "BWA"}, {"ca", "CAN"}, {"cn", "CHN"}, {"cy", "CYP"}, {"de", "DEU"}, {"eg", "EGY"},
-    {"es", "ESP"}, {"et", "ETH"}, {"fj", "FJI"}, {"fr", "FRA"}, {"gh", "GHA"}, {"gr", "GRC"}, {"hk", "HKG"}, {"id", "IDN"}, {"ie", "IRL"},
+    {"es", "ESP"}, {"et", "ETH"}, {"fj", "FJI"}, {"fr", "FRA"}, {"ge", "GEO"}, {"gh", "GHA"}, {"gr", "GRC"}, {"hk", "HKG"}, {"id", "IDN"}, {"ie", "IRL"},
     {"il", "ISR"}, {"in", "IND"}, {"iq", "IRQ"}, {"ir", "IRN"}, {"it", "ITA"}, {"jm", "JAM"}, {"jp", "JPN"}, {"ke", "KEN"}, {"kr", "KOR"},
     {"lb", "LBN"}, {"lk", "LKA"}, {"mt", "MLT"}, {"mw", "MWI"}, {"my", "MYS"}, {"na", "NAM"}, {"ng", "NGA"}, {"np", "NPL"}, {"nz", "NZL"},
-    {"ph", "PHL"}, {"pk", "PAK"}, {"ru", "RUS"}, {"sg", "SGP"}, {"tr", "TUR"}, {"uk", "GBR"}, {"za", "ZAF"}, {"zw", "ZWE"},
+    {"ph", "PHL"}, {"pk", "PAK"}, {"ru", "RUS"}, {"sg", "SGP"}, {"tr", "TUR"}, {"ua", "UKR"}, {"uk", "GBR"}, {"za", "ZAF"}, {"zw", "ZWE"},
 }};
 
 // "https://www.lfpress.ca/news/1" -> "lfpress.ca"; "" when it is no address.

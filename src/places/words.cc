@@ -14,7 +14,8 @@ constexpr std::string_view kWords =
     ;
 
 constexpr std::array<std::string_view, static_cast<size_t>(WordClass::kCount)> kNames = {
-    "area", "authority", "calendar", "common", "direction", "dweller", "locative", "namesake", "nature", "paper", "placed", "street", "title"};
+    "area", "authority", "calendar", "common", "county", "direction", "division", "dweller", "locative", "namesake", "nature", "paper", "placed", "settlement",
+    "street", "title"};
 
 using Table = std::unordered_map<std::string_view, uint32_t>;  // word -> a bit for each class
 

@@ -11,7 +11,8 @@
 namespace dateline::places {
 
 enum class WordClass : uint8_t {
-  kArea, kAuthority, kCalendar, kCommon, kDirection, kDweller, kLocative, kNamesake, kNature, kPaper, kPlaced, kStreet, kTitle, kCount,
+  kArea, kAuthority, kCalendar, kCommon, kCounty, kDirection, kDivision, kDweller, kLocative, kNamesake, kNature, kPaper, kPlaced, kSettlement,
+  kStreet, kTitle, kCount,
 };
 
 bool is_word(WordClass wanted, std::string_view form);

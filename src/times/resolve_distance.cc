@@ -177,7 +177,8 @@ std::optional<Draft> resolve_span(const Context& context, const Match& match) {
     const std::string_view next = after(context, match);
     const bool long_one = match.last - match.first > 1;
     const bool led = spans_before(context, match) && before(context, match) != "past" && before(context, match) != "during";
-    if (!long_one && !led && !among(next, {"after", "before", "of"})) return std::nullopt;
+    const bool in_the_making = next == "in" && after(context, match, 1) == "the" && after(context, match, 2) == "making";
+    if (!long_one && !led && !in_the_making && !among(next, {"after", "before", "of"})) return std::nullopt;
     if (before(context, match) == "of" && !match.says(context.words, "years") && !match.says(context.words, "decades") && !long_one) return std::nullopt;
     if (match.find(context.words, kUnit)->form == "seconds" && before(context, match) == "of") return std::nullopt;
     return plain(match, Type::kDuration, vague_duration(grain));
