@@ -17,16 +17,17 @@ using clauses::ClauseKind;
 using clauses::Modality;
 
 // A concession that is only promised: CAMEO tells it from one that is made.
-void settle_promise(const Clause& clause, Draft& draft) {
+void settle_promise(const Story& story, Draft& draft) {
   static constexpr std::array<std::string_view, 8> kPromises = {"agree", "decide", "offer", "pledge", "prepare", "promise", "undertake", "vow"};
-  const bool promised = clause.aspect.modality == Modality::kFuture || std::find(kPromises.begin(), kPromises.end(), clause.predicate_lemma) != kPromises.end();
+  const std::string& verb = story.clauses->list[draft.clause].predicate_lemma;
+  const bool promised = lies_ahead(story, draft.clause) || std::find(kPromises.begin(), kPromises.end(), verb) != kPromises.end();
   if (draft.type == "CONCEDE" && promised && draft.cameo.size() <= 3) draft.cameo = "035";
 }
 
 // What one will not do is refused: "will not lift the embargo", "will not lift it until …".
-void settle_refusal(const Clause& clause, Draft& draft) {
+void settle_refusal(const Story& story, Draft& draft) {
   static constexpr std::array<std::string_view, 7> kRefused = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"};
-  const bool ahead = draft.standing.modality == Modality::kFuture || clause.aspect.modality == Modality::kFuture;
+  const bool ahead = draft.standing.modality == Modality::kFuture || lies_ahead(story, draft.clause);
   if (ahead && draft.standing.polarity == Polarity::kNegated &&
       std::find(kRefused.begin(), kRefused.end(), draft.type) != kRefused.end()) {
     draft.why.push_back(draft.type + " that will not be is REJECT");
@@ -41,7 +42,7 @@ void settle_refusal(const Clause& clause, Draft& draft) {
 // Harm that the actor himself says is to come is a threat: "said it would shell the town".
 void settle_threat(const Story& story, Draft& draft) {
   static constexpr std::array<std::string_view, 4> kHarm = {"ASSAULT", "COERCE", "SANCTION", "PROTEST"};
-  const bool ahead = story.clauses->list[draft.clause].aspect.modality == Modality::kFuture && draft.standing.polarity == Polarity::kAffirmed;
+  const bool ahead = lies_ahead(story, draft.clause) && draft.standing.polarity == Polarity::kAffirmed;
   if (!ahead || std::find(kHarm.begin(), kHarm.end(), draft.type) == kHarm.end() || !announces_own(story, draft.clause, draft.involved.actors)) return;
   draft.why.push_back(draft.type + " that its actor announces is THREATEN");
   const std::string mode = mode_of_content("THREATEN", draft.type, draft.modes);
@@ -161,8 +162,8 @@ void settle_type(const Story& story, const Codebook& codebook, Draft& draft) {
     draft.modes.clear();
     draft.standing.modality = Modality::kActual;
   }
-  settle_promise(story.clauses->list[draft.clause], draft);
-  settle_refusal(story.clauses->list[draft.clause], draft);
+  settle_promise(story, draft);
+  settle_refusal(story, draft);
   settle_threat(story, draft);
   settle_means(story, codebook, draft);
   settle_mode(story, draft);

@@ -111,10 +111,16 @@ bool is_denied(const Story& story, uint32_t number) {
 
 }  // namespace
 
+bool lies_ahead(const Story& story, uint32_t number) {
+  const Clause& clause = clause_at(story, number);
+  if (clause.aspect.modality == Modality::kFuture) return true;
+  return clause.aspect.modal == "would" && statement_at(story, clause.predicate) != nullptr;
+}
+
 Standing standing_of(const Story& story, const Codebook& codebook, uint32_t number, const EventDate& date) {
   const Clause& clause = clause_at(story, number);
   Standing standing;
-  standing.modality = clause.aspect.modality;
+  standing.modality = lies_ahead(story, number) ? Modality::kFuture : clause.aspect.modality;
   bool negated = clause.aspect.negated;
   if (clause.kind == ClauseKind::kNominal && clause.light_verb >= 0) {
     const Clause& verb = clause_at(story, static_cast<uint32_t>(clause.light_verb));

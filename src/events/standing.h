@@ -16,6 +16,9 @@ namespace dateline::events {
 // as a state or as still under way.
 Standing standing_of(const Story& story, const Codebook& codebook, uint32_t clause, const EventDate& date);
 
+// What the clause tells is to come: "will", "plans to", and in reported speech "said it would".
+bool lies_ahead(const Story& story, uint32_t clause);
+
 // A denial or admission tells the happening of the clause below it: an event of its own, unlike what is promised or demanded.
 bool is_told_by(const Story& story, uint32_t clause, uint32_t cue_clause);
 
