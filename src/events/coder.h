@@ -27,6 +27,7 @@ struct Draft {
   Involved involved;
   Standing standing;
   EventDate date;
+  bool offered = false;          // an event noun held out to those who are told of it
   bool overruled = false;        // the lexicon would read another type
   float model_probability = -1;  // of `type` at the trigger; negative without a trigger head
   std::vector<uint32_t> merged;  // clauses that tell the same happening

@@ -32,6 +32,7 @@ bool noun_is_reported(const Draft& draft) {
   static constexpr std::array<std::string_view, 8> kWords = {"AGREE", "THREATEN", "REQUEST", "ACCUSE", "SUPPORT", "REJECT", "CONCEDE", "CONSULT"};
   const bool actor = !draft.involved.actors.empty(), recipient = !draft.involved.recipients.empty();
   const bool needs_actor = std::find(kWords.begin(), kWords.end(), draft.type) != kWords.end();
+  if (draft.offered) return true;
   if (needs_actor && !actor) return false;
   const bool doubted = draft.model_probability >= 0 && draft.model_probability < kDoubt;
   return doubted ? (actor && recipient) || draft.involved.actors.size() > 1 : actor || recipient;
@@ -73,6 +74,13 @@ Draft from_reading(const Story& story, const Codebook& codebook, uint32_t number
   draft.involved = resolve_parties(story, codebook, number, *parties, verdict.type, match.consumed);
   weigh_parties(story, clause.predicate, draft.involved, draft.why);
   drop_instruments(story, codebook, draft);
+  if (draft.involved.actors.empty() && draft.involved.recipients.empty())
+    if (std::optional<Offer> offer = offered(story, number)) {
+      draft.offered = true;
+      draft.involved.actors = std::move(offer->speakers);
+      draft.involved.recipients = std::move(offer->hearers);
+      draft.why.emplace_back("held out to those who are told of it");
+    }
   if (draft.type == "PROTEST" && draft.involved.recipients.empty()) resolve_protested(story, number, draft.involved);
   draft.match = std::move(match);
   return draft;
@@ -103,6 +111,8 @@ Draft from_demand(uint32_t number, Demand demand, const Match& match) {
   draft.why.emplace_back("somebody says that another is obliged to act");
   return draft;
 }
+
+constexpr float kFloor = 0.25F;  // of confidence: below it three readings in four are wrong
 
 bool is_candidate(const Clause& clause) {
   return clause.predicate_lemma != "be" && clause.predicate_lemma != "have" && clause.predicate_lemma != "do";
@@ -151,6 +161,10 @@ std::vector<Draft> draft_events(const Story& story, const Codebook& codebook, st
     draft.date = date_of(story, number);
     draft.standing = standing_of(story, codebook, number, draft.date);
     settle_type(story, codebook, draft);
+    if (confidence_of(draft) < kFloor) {
+      rejected.push_back({word, "too doubtful"});
+      continue;
+    }
     explain(story, draft);
     drafts.push_back(std::move(draft));
   }

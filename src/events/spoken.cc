@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "events/roles.h"
+#include "events/standing.h"
 
 namespace dateline::events {
 namespace {
@@ -59,6 +60,21 @@ std::optional<Demand> demanded(const Story& story, uint32_t number) {
   std::erase_if(demand.addressed, [&](uint32_t entity) { return is_among(story, entity, demand.speakers); });
   if (demand.speakers.empty() || demand.addressed.empty()) return std::nullopt;
   return demand;
+}
+
+std::optional<Offer> offered(const Story& story, uint32_t number) {
+  const Clause& noun = clause_at(story, number);
+  const Statement* statement = statement_at(story, noun.predicate);
+  if (noun.kind != clauses::ClauseKind::kNominal || noun.light_verb < 0 || !statement) return std::nullopt;
+  const bool to_come = !condition_of_event(story, number).empty() || lies_ahead(story, static_cast<uint32_t>(noun.light_verb));
+  if (!to_come) return std::nullopt;
+  Offer offer;
+  add_political(story, offer.hearers, statement->addressee);
+  add_political(story, offer.speakers, statement->speaker);
+  if (offer.speakers.empty() && statement->within >= 0) add_political(story, offer.speakers, story.statements->list[static_cast<size_t>(statement->within)].speaker);
+  std::erase_if(offer.hearers, [&](uint32_t entity) { return is_among(story, entity, offer.speakers); });
+  if (offer.hearers.empty()) return std::nullopt;
+  return offer;
 }
 
 bool announces_own(const Story& story, uint32_t number, const std::vector<uint32_t>& actors) {

@@ -23,6 +23,14 @@ struct Demand {
 // itself is a demand: that clause carries the event then.
 std::optional<Demand> demanded(const Story& story, uint32_t clause);
 
+struct Offer {
+  std::vector<uint32_t> speakers;  // may be empty: "was told that …"
+  std::vector<uint32_t> hearers;
+};
+
+// The event noun is held out to the hearers: "told Chad that recognition would come only if …".
+std::optional<Offer> offered(const Story& story, uint32_t clause);
+
 // One of the actors says, vows or plans that the act of the clause will be his own.
 bool announces_own(const Story& story, uint32_t clause, const std::vector<uint32_t>& actors);
 
