@@ -168,7 +168,8 @@ bool resolve_description(Work& work, const Phrase& phrase, Entity& entity) {
     return resolve_pair(work, phrase, entity);
   // "the leader of the union" is told apart by its own words; "the organisation by the UN of a conference" is an act
   const auto limits = [](const Complement& complement) { return complement.preposition == "of" || complement.preposition == "in" || complement.preposition == "by"; };
-  if (std::any_of(phrase.complements.begin(), phrase.complements.end(), limits)) return false;
+  const std::string_view next = phrase.head + 1 < work.text.words.size() ? work.lemma(phrase.head + 1) : std::string_view();  // wherever the tree hangs it
+  if (next == "by" || next == "of" || std::any_of(phrase.complements.begin(), phrase.complements.end(), limits)) return false;
   if (!entity.country.empty() || other_number || two || both || phrase.possessor >= 0) return false;
   int32_t best = -1;
   float most = 0;

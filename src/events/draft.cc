@@ -33,7 +33,8 @@ bool noun_is_reported(const Draft& draft) {
   const bool actor = !draft.involved.actors.empty(), recipient = !draft.involved.recipients.empty();
   const bool needs_actor = std::find(kWords.begin(), kWords.end(), draft.type) != kWords.end();
   if (draft.offered) return true;
-  if (needs_actor && !actor) return false;
+  const bool nameless = !actor && recipient && !draft.involved.actor_words.empty();  // "participating countries expressed their willingness"
+  if (needs_actor && !actor && !nameless) return false;
   const bool doubted = draft.model_probability >= 0 && draft.model_probability < kDoubt;
   return doubted ? (actor && recipient) || draft.involved.actors.size() > 1 : actor || recipient;
 }

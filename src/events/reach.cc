@@ -23,8 +23,9 @@ bool tells_where(std::string_view preposition) {
   return std::find(std::begin(kWhere), std::end(kWhere), preposition) != std::end(kWhere);
 }
 
+// "by": of the act that is asked for ("called for the release by Mali of …"); the agent of a passive is its subject.
 bool tells_whom(std::string_view preposition) {
-  static constexpr std::string_view kWhom[] = {"to", "against", "for", "on", "upon", "with", "from", "into", "of", "over", "towards", "toward", "between", "among", "out_of"};
+  static constexpr std::string_view kWhom[] = {"to", "against", "for", "on", "upon", "with", "from", "into", "of", "over", "towards", "toward", "between", "among", "out_of", "by"};
   return std::find(std::begin(kWhom), std::end(kWhom), preposition) != std::end(kWhom);
 }
 
