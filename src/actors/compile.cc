@@ -2,9 +2,12 @@
 #include "actors/compile.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <utility>
 
 #include "actors/fold.h"
+#include "actors/spelling.h"
 #include "base/file.h"
 
 namespace dateline::actors {
@@ -17,6 +20,44 @@ CaseRule case_rule(std::string_view name) {
   const size_t blank = name.rfind(' ');
   if (blank == std::string_view::npos) return all_upper(name) ? CaseRule::kAcronym : CaseRule::kCapital;
   return opens_upper(name.substr(blank + 1)) ? CaseRule::kCapitalBothEnds : CaseRule::kCapital;
+}
+
+// Bodies whose names open with that of a larger one are written with its short form as well.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kShortForms{
+    {{"united nations", "un"}, {"european union", "eu"}, {"african union", "au"}}};
+
+void add_short_forms(const std::vector<std::string>& words, std::vector<std::vector<std::string>>& found) {
+  for (const auto& [full, brief] : kShortForms) {
+    const std::vector<std::string> whole = split_words(full);
+    std::vector<std::string> other;
+    if (words.size() > 2 && std::equal(whole.begin(), whole.end(), words.begin())) {
+      other.emplace_back(brief);
+      other.insert(other.end(), words.begin() + 2, words.end());
+    } else if (words.size() > 1 && words[0] == brief) {
+      other = whole;
+      other.insert(other.end(), words.begin() + 1, words.end());
+    }
+    if (!other.empty()) found.push_back(std::move(other));
+  }
+}
+
+// "Cooperation", "Co-operation".
+void add_hyphened(const std::vector<std::string>& words, std::vector<std::vector<std::string>>& found) {
+  std::vector<std::string> other;
+  for (size_t at = 0; at < words.size(); ++at) {
+    const bool apart = words[at] == "co" && at + 1 < words.size() && (words[at + 1].starts_with("operat") || words[at + 1].starts_with("ordinat"));
+    if (apart) other.push_back("co" + words[++at]);
+    else if (words[at].starts_with("cooperat") || words[at].starts_with("coordinat")) other.insert(other.end(), {"co", words[at].substr(2)});
+    else other.push_back(words[at]);
+  }
+  if (other != words) found.push_back(std::move(other));
+}
+
+std::vector<std::vector<std::string>> written_otherwise(const std::vector<std::string>& words) {
+  std::vector<std::vector<std::string>> found;
+  add_short_forms(words, found);
+  add_hyphened(words, found);
+  return found;
 }
 
 template <typename T>
@@ -32,26 +73,33 @@ uint32_t Compiler::intern(std::string_view text) {
   return at->second;
 }
 
-void Compiler::add_alias(uint32_t root, std::string_view name, Role role) {
-  const std::string key = fold(name.starts_with("the ") || name.starts_with("The ") ? name.substr(4) : name);
-  if (key.empty()) return;
+void Compiler::add_at(uint32_t root, std::span<const std::string> words, Role role, CaseRule rule) {
   uint32_t node = root;
-  for (size_t first = 0; first < key.size();) {
-    const size_t last = std::min(key.find(' ', first), key.size());
-    const uint64_t word = hash_word(std::string_view(key).substr(first, last - first));
-    const auto [at, fresh] = edges.try_emplace(Registry::edge_key(node, word), static_cast<uint32_t>(aliases.size()));
+  for (const std::string& word : words) {
+    const auto [at, fresh] = edges.try_emplace(Registry::edge_key(node, hash_word(word)), static_cast<uint32_t>(aliases.size()));
     if (fresh) aliases.emplace_back();
     node = at->second;
-    first = last + 1;
   }
   const auto entry = static_cast<uint32_t>(entries.size() - 1);
-  const CaseRule rule = root == kLemmaRoot ? CaseRule::kAny : case_rule(name);
   for (Alias& known : aliases[node]) {
     if (known.entry != entry) continue;
     known.rule = std::min(known.rule, rule);
     if (known.role == role || role != Role::kAdjective) return;
   }
   aliases[node].push_back({entry, role, rule, layer});
+}
+
+void Compiler::add_alias(uint32_t root, std::string_view name, Role role) {
+  const std::string key = fold(name.starts_with("the ") || name.starts_with("The ") ? name.substr(4) : name);
+  if (key.empty()) return;
+  const CaseRule rule = root == kLemmaRoot ? CaseRule::kAny : case_rule(name);
+  const std::vector<std::string> words = split_words(key);
+  add_at(root, words, role, rule);
+  if (root != kNameRoot) return;
+  for (const std::vector<std::string>& other : written_otherwise(words)) add_at(root, other, role, rule);
+  const Type type = entries.back().type;
+  if (type != Type::kPerson && type != Type::kGroup) return;
+  if (const std::vector<std::string> spelled = spelling_of(words); spelled.size() > 1) add_at(kSpellingRoot, spelled, role, rule);
 }
 
 void Compiler::add_names(std::string_view list, Role role) {
@@ -81,7 +129,7 @@ void Compiler::start_from(const Registry& base) {
 
 std::string Compiler::serialise() const {
   Registry::Header header;
-  std::memcpy(header.magic.data(), "DLACTOR1", 8);
+  std::memcpy(header.magic.data(), "DLACTOR2", 8);
   std::vector<Registry::Node> nodes;
   std::vector<Alias> all_aliases;
   for (const std::vector<Alias>& node : aliases) {

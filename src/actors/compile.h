@@ -10,6 +10,7 @@
 #include <deque>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,7 +34,7 @@ struct Compiler {
   std::string strings = std::string(1, '\0');
   std::unordered_map<std::string, uint32_t> string_at{{"", 0}};
   std::unordered_map<uint64_t, uint32_t> edges;  // as Registry::edge_key makes them
-  std::deque<std::vector<Alias>> aliases = std::deque<std::vector<Alias>>(3);  // by node
+  std::deque<std::vector<Alias>> aliases = std::deque<std::vector<Alias>>(4);  // by node
   std::unordered_set<std::string> ids;           // of the layer at work
   uint32_t states = 0;
   uint16_t layer = 0;
@@ -48,6 +49,7 @@ struct Compiler {
 
   uint32_t intern(std::string_view text);
   void add_alias(uint32_t root, std::string_view name, Role role);
+  void add_at(uint32_t root, std::span<const std::string> words, Role role, CaseRule rule);  // to the last entry
   void add_names(std::string_view list, Role role);
   base::Result<void> add_code(const base::TsvRow& row, const std::string& file, std::string_view country, std::string_view sectors,
                               std::string_view office, Range range);

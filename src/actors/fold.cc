@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -108,6 +109,16 @@ std::string fold(std::string_view text) {
   std::string key;
   fold(text, key);
   return key;
+}
+
+std::vector<std::string> split_words(std::string_view folded) {
+  std::vector<std::string> words;
+  while (!folded.empty()) {
+    const size_t end = std::min(folded.find(' '), folded.size());
+    if (end > 0) words.emplace_back(folded.substr(0, end));
+    folded.remove_prefix(std::min(end + 1, folded.size()));
+  }
+  return words;
 }
 
 uint64_t hash_word(std::string_view word) {

@@ -11,12 +11,16 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dateline::actors {
 
 // Replaces `key` by the folded form of `text`, without blanks at its ends; "" when nothing but punctuation is there.
 void fold(std::string_view text, std::string& key);
 std::string fold(std::string_view text);
+
+// The words of a folded text.
+std::vector<std::string> split_words(std::string_view folded);
 
 // Of one word without blanks, FNV-1a.
 uint64_t hash_word(std::string_view word);

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "actors/fold.h"
+#include "actors/spelling.h"
 #include "actors/words.h"
 #include "actors/work.h"
 
@@ -55,13 +56,36 @@ struct Found {
   uint32_t node = 0;
 };
 
-// The longest name of the registry that opens at `first`.
+// The node behind the words of a key; bodies may have a "the" inside that the text leaves out.
+uint32_t follow(const Registry& registry, uint32_t node, std::string_view key, uint32_t& before, std::string& piece) {
+  for (size_t at = 0; at < key.size() && node != 0;) {
+    const size_t stop = std::min(key.find(' ', at), key.size());
+    before = node;
+    piece.assign(key, at, stop - at);
+    node = registry.step(before, piece);
+    if (node == 0 && before != kNameRoot)
+      if (const uint32_t the = registry.step(before, "the"); the != 0) node = registry.step(the, piece);
+    at = stop + 1;
+  }
+  return node;
+}
+
+// May the word stand inside a name that is listed without it? At most one does.
+enum class Extra : uint8_t { kNone, kOfPerson, kOfBody };
+
+Extra extra_word(std::string_view key) { return key == "the" ? Extra::kOfBody : is_passed_over(key) ? Extra::kOfPerson : Extra::kNone; }
+
+bool may_have(const Entry& entry, Extra extra) {
+  return extra == Extra::kNone || (entry.type == Type::kPerson) == (extra == Extra::kOfPerson);
+}
+
+// The longest name of the registry that opens at `first`, as it is written.
 Found longest_name(const Work& work, uint32_t first) {
   const uint32_t end = work.text.sentences[work.sentence[first]].last;
   Found best;
   uint32_t before = kNameRoot, node = kNameRoot;
   std::string piece;
-  bool passed_over = false;
+  Extra extra = Extra::kNone;
   for (uint32_t word = first; word < end; ++word) {
     const std::string& key = work.folds[word];
     if (key.empty()) {
@@ -73,17 +97,11 @@ Found longest_name(const Work& work, uint32_t first) {
       piece += key;
       node = work.registry.step(before, piece);
     } else {
-      for (size_t at = 0; at < key.size() && node != 0;) {
-        const size_t stop = std::min(key.find(' ', at), key.size());
-        before = node;
-        piece.assign(key, at, stop - at);
-        node = work.registry.step(before, piece);
-        at = stop + 1;
-      }
+      node = follow(work.registry, node, key, before, piece);
     }
-    if (node == 0 && word > first && !passed_over && is_passed_over(key)) {
+    if (node == 0 && word > first && extra == Extra::kNone && extra_word(key) != Extra::kNone) {
       node = before;
-      passed_over = true;
+      extra = extra_word(key);
       continue;
     }
     if (node == 0) {
@@ -92,11 +110,33 @@ Found longest_name(const Work& work, uint32_t first) {
       continue;
     }
     for (const Alias& alias : work.registry.aliases(node)) {
-      if (passed_over && work.registry.entry(alias.entry).type != Type::kPerson) continue;
+      if (!may_have(work.registry.entry(alias.entry), extra)) continue;
       if (!capitals_fit(work, alias, first, word + 1) || tagged_otherwise(work, alias, first, word + 1)) continue;
       best = {word + 1, node};
       break;
     }
+  }
+  return best;
+}
+
+// The longest name of a person or group that opens at `first` in another romanisation; two words or more.
+Found longest_spelling(const Work& work, uint32_t first) {
+  const uint32_t end = work.text.sentences[work.sentence[first]].last;
+  Found best;
+  uint32_t node = kSpellingRoot;
+  std::vector<std::string> keys;
+  for (uint32_t word = first; word < end && node != 0; ++word) {
+    if (work.folds[word].empty() && word > first && is_connector(work.form(word)) && work.form(word) != "&") continue;
+    if (work.folds[word].empty() || begins_with_apostrophe(work.form(word))) break;
+    const std::vector<std::string> words = split_words(work.folds[word]);
+    keys.clear();
+    for (const std::string& one : words)
+      if (word == first || !is_article(one)) append_spelling(one, keys);
+    for (const std::string& key : keys)
+      if (node != 0) node = work.registry.step(node, key);
+    if (node == 0 || keys.empty() || word == first) continue;
+    for (const Alias& alias : work.registry.aliases(node))
+      if (capitals_fit(work, alias, first, word + 1)) best = {word + 1, node};
   }
   return best;
 }
@@ -131,7 +171,9 @@ void match_names(Work& work) {
       ++word;
       continue;
     }
-    const Found found = longest_name(work, word);
+    Found found = longest_name(work, word);
+    if (opens_upper(work.form(word)))
+      if (const Found spelled = longest_spelling(work, word); spelled.last > found.last) found = spelled;
     if (found.node == 0) {
       ++word;
       continue;

@@ -5,11 +5,12 @@
 #include <cstring>
 
 #include "actors/fold.h"
+#include "actors/spelling.h"
 
 namespace dateline::actors {
 namespace {
 
-constexpr std::array<char, 8> kMagic{'D', 'L', 'A', 'C', 'T', 'O', 'R', '1'};
+constexpr std::array<char, 8> kMagic{'D', 'L', 'A', 'C', 'T', 'O', 'R', '2'};
 
 std::string_view country_of(const Code& code) { return {code.country.data(), strnlen(code.country.data(), 4)}; }
 
@@ -98,16 +99,17 @@ const Entry* Registry::state(std::string_view country) const {
   return at != states.end() && string(at->id) == id ? &*at : nullptr;
 }
 
+std::span<const Alias> Registry::at(uint32_t root, std::span<const std::string> words) const {
+  uint32_t node = words.empty() ? 0 : root;
+  for (const std::string& word : words)
+    if (node != 0) node = step(node, word);
+  return node == 0 ? std::span<const Alias>() : aliases(node);
+}
+
 std::vector<Alias> Registry::find(std::string_view name) const {
-  const std::string key = fold(name);
-  uint32_t node = kNameRoot;
-  for (size_t first = 0; first < key.size() && node != 0;) {
-    const size_t last = std::min(key.find(' ', first), key.size());
-    node = step(node, std::string_view(key).substr(first, last - first));
-    first = last + 1;
-  }
-  if (node == 0 || node == kNameRoot) return {};
-  const auto found = aliases(node);
+  const std::vector<std::string> words = split_words(fold(name));
+  std::span<const Alias> found = at(kNameRoot, words);
+  if (found.empty()) found = at(kSpellingRoot, spelling_of(words));
   return {found.begin(), found.end()};
 }
 

@@ -59,6 +59,7 @@ struct Code {
 
 inline constexpr uint32_t kNameRoot = 1;   // names as written
 inline constexpr uint32_t kLemmaRoot = 2;  // agents and titles, by lemma
+inline constexpr uint32_t kSpellingRoot = 3;  // names of people and groups by the keys of spelling.h
 inline constexpr uint32_t kNoCode = UINT32_MAX;
 
 // Codes of an entry on a day.
@@ -89,7 +90,7 @@ class Registry {
   // The state whose id is that code ("DEU" -> Germany), or null; of states that are gone the code is not their id.
   const Entry* state(std::string_view country) const;
 
-  // All entries whose name, in any role, is `name`.
+  // All entries whose name, in any role, is `name`; when there is none, those of which it is another romanisation.
   std::vector<Alias> find(std::string_view name) const;
 
  private:
@@ -113,6 +114,7 @@ class Registry {
     return key == 0 ? 1 : key;
   }
 
+  std::span<const Alias> at(uint32_t root, std::span<const std::string> words) const;
   static base::Result<RegistryHandle> over(std::string_view bytes, const std::string& path);
 
   base::MappedFile file_;
