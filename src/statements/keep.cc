@@ -129,6 +129,8 @@ bool is_told_inside(const Story& story, const Draft& draft, const std::vector<Dr
   if (!has_own_source(draft) && !hearsay) return false;
   if (!hearsay && (!is_somebody(story, draft) || is_first_or_second_person(story, draft))) return false;
   if (is_plain(draft.act) && !has_clause(draft)) return false;
+  // "people say", "he told me": what a quoted speaker has heard counts when an actor said it
+  if (is_plain(draft.act) && in_quotation(story, draft) && !hearsay && !is_political(story, draft)) return false;
   // "as he claims", "the rules that they promise": said in passing
   if (clause->link == clauses::Link::kRelative || clause->marker == "as" || clause->marker == "than") return false;
   if (draft.cue->strength < 3 && !takes_stand(story, draft)) return false;
