@@ -131,13 +131,20 @@ Result<void> add_countries(Builder& builder, const std::string& data) {
   });
 }
 
-// "England" stands for the country in politics, but on the map it is the division of that name.
+// "England" stands for the country in politics, but on the map it is the division of that name; Gold Coast is a city in
+// Queensland rather than what Ghana was once.
 void add_country_aliases(Builder& builder) {
+  constexpr uint32_t kCity = 200000;                          // people
   std::set<std::pair<uint64_t, std::string_view>> divisions;  // hash of the name, country
+  std::set<uint64_t> cities;
+  for (const Record& place : builder.records)
+    if (place.rank < 2 && place.population >= kCity) cities.insert(hash_of(fold(builder.strings.c_str() + place.name)));
   for (const auto& [hash, number] : builder.names)
     if (std::string_view(builder.records[number].feature) == "ADM1") divisions.emplace(hash, builder.records[number].country);
-  for (const auto& [alias, number] : builder.country_aliases)
-    if (!divisions.contains({hash_of(fold(alias)), builder.records[number].country})) builder.name(alias, number);
+  for (const auto& [alias, number] : builder.country_aliases) {
+    const uint64_t hash = hash_of(fold(alias));
+    if (!cities.contains(hash) && !divisions.contains({hash, builder.records[number].country})) builder.name(alias, number);
+  }
 }
 
 Result<void> add_features(Builder& builder, const std::string& path) {
