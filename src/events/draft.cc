@@ -113,7 +113,7 @@ Draft from_demand(uint32_t number, Demand demand, const Match& match) {
   return draft;
 }
 
-constexpr float kFloor = 0.25F;  // of confidence: below it three readings in four are wrong
+constexpr float kFloor = 0.2F;  // of confidence: below it five readings in six are wrong
 
 bool is_candidate(const Clause& clause) {
   return clause.predicate_lemma != "be" && clause.predicate_lemma != "have" && clause.predicate_lemma != "do";
@@ -174,8 +174,8 @@ std::vector<Draft> draft_events(const Story& story, const Codebook& codebook, st
 
 float confidence_of(const Draft& draft) {
   // weights of a logistic regression on marked sentences: training/confidence.py
-  constexpr float kBase = -3.07F, kClassifier = 0.43F, kNoClassifier = 1.75F, kAgrees = 0.93F, kOverruled = 0.34F, kActor = 1.38F, kRecipient = 1.20F,
-                  kNotActual = -0.43F;
+  constexpr float kBase = -3.20F, kClassifier = 0.49F, kNoClassifier = 1.89F, kAgrees = 1.01F, kOverruled = 0.99F, kActor = 1.22F, kRecipient = 1.30F,
+                  kNotActual = -0.31F;
   const bool classified = draft.model_probability >= 0;
   const float p = std::clamp(classified ? draft.model_probability : 0.5F, 0.01F, 0.99F);
   float score = kBase + kClassifier * std::log(p / (1 - p)) + (classified ? 0 : kNoClassifier);

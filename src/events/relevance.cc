@@ -13,8 +13,8 @@ using actors::MentionForm;
 
 constexpr size_t kDistinct = 3;     // topical words that an article must hold …
 constexpr float kShare = 0.01F;     // … and their share of all its words
-constexpr float kSurer = 0.6F;      // what the model must give an event in an article on something else …
-constexpr float kSure = 0.8F;       // … and one among private persons anywhere
+constexpr float kSurer = 0.6F;      // confidence that an event needs in an article on something else
+constexpr float kSure = 0.9F;       // what the model must give one among private persons anywhere
 
 constexpr std::array<std::string_view, 17> kPublic = {"GOV", "MIL", "REB", "OPP", "PTY", "LEG", "JUD", "COP", "SPY", "UAF", "PRM", "ELI", "REF", "SOC", "IGO", "NGO", "SEP"};
 constexpr std::array<std::string_view, 3> kIfOrganised = {"LAB", "REL", "CRM"};
@@ -87,7 +87,7 @@ const char* irrelevance(const Story& story, const Draft& draft, Topic topic) {
     return "only private persons, firms or media take part";
   if (topic == Topic::kNone) return nullptr;
   if (!any_party(story, draft, [&](const Entity& entity) { return is_institution(entity, topic); })) return "no institution takes part, in an article on another matter";
-  if (draft.model_probability >= 0 && draft.model_probability < kSurer) return "the model is in doubt, in an article on another matter";
+  if (draft.model_probability >= 0 && confidence_of(draft) < kSurer) return "the model is in doubt, in an article on another matter";
   return nullptr;
 }
 

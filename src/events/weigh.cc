@@ -11,11 +11,11 @@ namespace {
 using Scores = std::array<float, encoder::kTriggerTypes>;
 
 // Bonuses in logits. These and the thresholds below were chosen on PLV and GSR, each sentence read by heads that had not seen it.
-constexpr float kPlainEntry = 0.8F;        // an entry without constraints
-constexpr float kConstrainedEntry = 1.6F;  // one whose constraints hold
+constexpr float kPlainEntry = 0.5F;        // an entry without constraints
+constexpr float kConstrainedEntry = 1.2F;  // one whose constraints hold
 constexpr float kNoEvent = 1.5F;           // a negative entry, for NONE
 constexpr float kModelFloor = 1e-4F;
-constexpr float kModelAlone = 0.4F;        // where the lexicon is silent the model must be that sure
+constexpr float kModelAlone = 0.3F;        // where the lexicon is silent the model must be that sure
 
 // Thresholds of the party head.
 constexpr float kTakesPart = 0.35F;
