@@ -113,7 +113,7 @@ Draft from_demand(uint32_t number, Demand demand, const Match& match) {
   return draft;
 }
 
-constexpr float kFloor = 0.2F;  // of confidence: below it five readings in six are wrong
+constexpr float kFloor = 0.15F;  // of confidence: below it nearly all readings are wrong
 
 bool is_candidate(const Clause& clause) {
   return clause.predicate_lemma != "be" && clause.predicate_lemma != "have" && clause.predicate_lemma != "do";
@@ -141,7 +141,8 @@ std::vector<Draft> draft_events(const Story& story, const Codebook& codebook, st
       rejected.push_back({word, "content of a demand, not an event of its own"});
       continue;
     }
-    Verdict verdict = weigh_type(story, word, match.entry);
+    const bool actual = !clause.aspect.negated && clause.aspect.modality == clauses::Modality::kActual;
+    Verdict verdict = weigh_type(story, word, match.entry, actual);
     if (verdict.type == "NONE") {
       if (match.entry) rejected.push_back({word, std::move(verdict.why.front())});
       continue;

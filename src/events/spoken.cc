@@ -1,6 +1,8 @@
 #include "events/spoken.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "events/roles.h"
 #include "events/standing.h"
@@ -79,8 +81,10 @@ std::optional<Offer> offered(const Story& story, uint32_t number) {
 
 bool announces_own(const Story& story, uint32_t number, const std::vector<uint32_t>& actors) {
   const Clause& clause = clause_at(story, number);
-  const bool committed = clause.link == clauses::Link::kInfinitive && clause.parent >= 0 && !clause.subjects.empty() && clause.subjects.front().shared;
-  if (committed && clause_at(story, static_cast<uint32_t>(clause.parent)).kind != clauses::ClauseKind::kNominal) return true;
+  // "vowed to retake the town"; plans and preparations are no words
+  static constexpr std::array<std::string_view, 6> kVows = {"pledge", "promise", "swear", "threaten", "vow", "warn"};
+  const bool own = clause.link == clauses::Link::kInfinitive && clause.parent >= 0 && !clause.subjects.empty() && clause.subjects.front().shared;
+  if (own && std::find(kVows.begin(), kVows.end(), clause_at(story, static_cast<uint32_t>(clause.parent)).predicate_lemma) != kVows.end()) return true;
   const Statement* statement = statement_at(story, clause.predicate);
   return statement && std::any_of(actors.begin(), actors.end(), [&](uint32_t actor) { return is_among(story, actor, statement->speaker); });
 }

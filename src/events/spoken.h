@@ -31,7 +31,7 @@ struct Offer {
 // The event noun is held out to the hearers: "told Chad that recognition would come only if …".
 std::optional<Offer> offered(const Story& story, uint32_t clause);
 
-// One of the actors says, vows or plans that the act of the clause will be his own.
+// One of the actors says or vows that the act of the clause will be his own.
 bool announces_own(const Story& story, uint32_t clause, const std::vector<uint32_t>& actors);
 
 }  // namespace dateline::events

@@ -13,6 +13,7 @@ using Scores = std::array<float, encoder::kTriggerTypes>;
 // Bonuses in logits. These and the thresholds below were chosen on PLV and GSR, each sentence read by heads that had not seen it.
 constexpr float kPlainEntry = 0.5F;        // an entry without constraints
 constexpr float kConstrainedEntry = 1.2F;  // one whose constraints hold
+constexpr float kNotActual = 1.0F;         // on top, where the clause is negated or not actual: few of the marked sentences tell such events
 constexpr float kNoEvent = 1.5F;           // a negative entry, for NONE
 constexpr float kModelFloor = 1e-4F;
 constexpr float kModelAlone = 0.3F;        // where the lexicon is silent the model must be that sure
@@ -26,9 +27,9 @@ size_t index_of(std::string_view type) {
   return found == encoder::kTriggerNames.end() ? 0 : static_cast<size_t>(found - encoder::kTriggerNames.begin());
 }
 
-float bonus_of(const Entry& entry) {
+float bonus_of(const Entry& entry, bool actual) {
   if (entry.type == "NONE") return kNoEvent;
-  return entry.weight >= 1.0F ? kConstrainedEntry : kPlainEntry;
+  return (entry.weight >= 1.0F ? kConstrainedEntry : kPlainEntry) + (actual ? 0 : kNotActual);
 }
 
 Verdict lexicon_alone(const Entry* entry) {
@@ -116,12 +117,12 @@ void weigh_side(const Story& story, const encoder::EventWord& event, const Side&
 
 }  // namespace
 
-Verdict weigh_type(const Story& story, uint32_t word, const Entry* entry) {
+Verdict weigh_type(const Story& story, uint32_t word, const Entry* entry, bool actual) {
   if (story.reading->triggers.empty()) return lexicon_alone(entry);
   const Scores& model = story.reading->triggers[word].probabilities;
   Scores scores{};
   for (size_t i = 0; i < scores.size(); ++i) scores[i] = std::log(std::max(model[i], kModelFloor));
-  if (entry) scores[index_of(entry->type)] += bonus_of(*entry);
+  if (entry) scores[index_of(entry->type)] += bonus_of(*entry, actual);
   const size_t best = static_cast<size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
   if (!entry && model[best] < kModelAlone) return {};
   Verdict verdict;

@@ -1,6 +1,6 @@
 // Lexicon and reading model weighed against each other: which event a word carries, and who takes part. Internal to `events/`.
 //
-//   Verdict verdict = weigh_type(story, word, match.entry);
+//   Verdict verdict = weigh_type(story, word, match.entry, is_actual);
 //   if (verdict.type != "NONE") weigh_parties(story, word, involved, verdict.why);
 //
 // Without event heads in the model the lexicon and its patterns decide alone. Pure functions over one article.
@@ -23,8 +23,8 @@ struct Verdict {
 };
 
 // A log-linear mixture: what the trigger head says, and a bonus for the lexicon's reading that grows with its constraints.
-// `entry` may be null.
-Verdict weigh_type(const Story& story, uint32_t word, const Entry* entry);
+// `entry` may be null. Where the clause is not `actual` (negated, to come, hypothetical) the lexicon counts for more.
+Verdict weigh_type(const Story& story, uint32_t word, const Entry* entry, bool actual);
 
 // Takes in the entities that the party head is sure of, drops those that it is sure against, and keeps the pattern's where it
 // has no opinion.

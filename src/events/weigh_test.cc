@@ -37,28 +37,36 @@ TEST(WeighType, LexiconAndModel) {
   };
   const Case cases[] = {
       {"the model alone, sure", Word({{"NONE", 0.1F}, {"PROTEST", 0.9F}}), nullptr, "PROTEST"},
-      {"the model alone, unsure", Word({{"NONE", 0.35F}, {"PROTEST", 0.39F}, {"ASSAULT", 0.26F}}), nullptr, "NONE"},
+      {"the model alone, unsure", Word({{"NONE", 0.26F}, {"PROTEST", 0.29F}, {"ASSAULT", 0.25F}, {"AID", 0.2F}}), nullptr, "NONE"},
       {"an entry tips a close choice", Word({{"NONE", 0.6F}, {"ASSAULT", 0.4F}}), &assault, "ASSAULT"},
       {"a plain entry against a sure model", Word({{"NONE", 0.85F}, {"ASSAULT", 0.15F}}), &assault, "NONE"},
-      {"constraints that hold weigh more", Word({{"NONE", 0.8F}, {"ASSAULT", 0.2F}}), &narrow, "ASSAULT"},
+      {"constraints that hold weigh more", Word({{"NONE", 0.7F}, {"ASSAULT", 0.3F}}), &narrow, "ASSAULT"},
       {"the model prefers another type", Word({{"NONE", 0.05F}, {"PROTEST", 0.9F}, {"ASSAULT", 0.05F}}), &narrow, "PROTEST"},
       {"a negative entry", Word({{"NONE", 0.4F}, {"ASSAULT", 0.6F}}), &none, "NONE"},
   };
   for (const Case& c : cases) {
     const Story story{.reading = &c.word.reading};
-    const Verdict verdict = weigh_type(story, 0, c.entry);
+    const Verdict verdict = weigh_type(story, 0, c.entry, true);
     EXPECT_EQ(verdict.type, c.type) << c.what;
     EXPECT_EQ(c.entry != nullptr || c.type != "NONE", !verdict.why.empty()) << c.what;
   }
+}
+
+TEST(WeighType, TheLexiconCountsForMoreWhereNothingHappened) {
+  const Entry assault = entry_of("ASSAULT", 0);
+  const Word word({{"NONE", 0.8F}, {"ASSAULT", 0.2F}});
+  const Story story{.reading = &word.reading};
+  EXPECT_EQ(weigh_type(story, 0, &assault, true).type, "NONE");
+  EXPECT_EQ(weigh_type(story, 0, &assault, false).type, "ASSAULT");
 }
 
 TEST(WeighType, WithoutTriggerHeadTheLexiconDecides) {
   const encoder::Reading reading;
   const Story story{.reading = &reading};
   const Entry assault = entry_of("ASSAULT", 1);
-  EXPECT_EQ(weigh_type(story, 0, &assault).type, "ASSAULT");
-  EXPECT_LT(weigh_type(story, 0, &assault).probability, 0);
-  EXPECT_EQ(weigh_type(story, 0, nullptr).type, "NONE");
+  EXPECT_EQ(weigh_type(story, 0, &assault, true).type, "ASSAULT");
+  EXPECT_LT(weigh_type(story, 0, &assault, true).probability, 0);
+  EXPECT_EQ(weigh_type(story, 0, nullptr, true).type, "NONE");
 }
 
 TEST(WeighMode, AmongTheModesOfTheType) {
