@@ -199,7 +199,8 @@ std::optional<Condition> condition_at(const View& view, uint32_t word, uint32_t 
   condition.words = syntax::subtree(view.trees, head);
   condition.words.erase(condition.words.begin(), std::lower_bound(condition.words.begin(), condition.words.end(), word));
   add(condition.words, range_set(word, word + length));
-  if (condition.words.back() < word + length) add_neighbour(view, condition, word + length);
+  const bool bare = std::none_of(condition.words.begin(), condition.words.end(), [&](uint32_t own) { return own >= word + length && view.node(own).upos != Upos::kPunct; });
+  if (bare) add_neighbour(view, condition, word + length);
   // "only if": the restriction is part of the condition
   if (word > 0 && view.lower_form(word - 1) == "only" && view.node(word - 1).relation == Relation::kAdvmod) condition.words.insert(condition.words.begin(), word - 1);
   return condition;
