@@ -74,10 +74,11 @@ TEST(Registry, FindsNamesWrittenOtherwise) {
   folder.write("states.tsv", kStates);
   folder.write("persons-x.tsv", "a-b\tMohammed Hussein Tantawi\t-\tAFG GOV Minister 1998..2007\t-\n");
   folder.write("organisations.tsv", "c\tigo\tUnited Nations Water Co-operation Board\tUNO - ..\t-\t-\n");
+  folder.write("groups.tsv", "d\tarmed\tWolf Brigades\tAFG REB ..\t-\t-\n");
   ASSERT_TRUE(folder.build());
   auto registry = open_registry((folder.path / "out.bin").string());
   ASSERT_TRUE(registry);
-  for (const char* name : {"Muhammad Husayn Tantawi", "Mohamed Hussain al-Tantawi", "UN Water Co-operation Board", "United Nations Water Cooperation Board"})
+  for (const char* name : {"Muhammad Husayn Tantawi", "Mohamed Hussain al-Tantawi", "UN Water Co-operation Board", "United Nations Water Cooperation Board", "Wolf Brigade"})
     EXPECT_EQ((*registry)->find(name).size(), 1u) << name;
   for (const char* name : {"Muhammad Hassan Tantawi", "Husayn Tantawi", "Tantawi", "United Nations"}) EXPECT_TRUE((*registry)->find(name).empty()) << name;
 }
