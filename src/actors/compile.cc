@@ -53,10 +53,24 @@ void add_hyphened(const std::vector<std::string>& words, std::vector<std::vector
   if (other != words) found.push_back(std::move(other));
 }
 
-std::vector<std::vector<std::string>> written_otherwise(const std::vector<std::string>& words) {
+// "al-Aqsa Martyrs Brigade", "Brigades".
+void add_number(const std::vector<std::string>& words, std::vector<std::vector<std::string>>& found) {
+  constexpr auto kUnits = std::to_array<std::string_view>({"brigade", "battalion", "cell", "commando", "nucleus", "squad", "unit"});
+  if (words.size() < 2) return;
+  std::vector<std::string> other = words;
+  std::string& last = other.back();
+  if (std::find(kUnits.begin(), kUnits.end(), last) != kUnits.end()) last = last == "nucleus" ? "nuclei" : last + "s";
+  else if (last == "nuclei") last = "nucleus";
+  else if (last.ends_with('s') && std::find(kUnits.begin(), kUnits.end(), std::string_view(last).substr(0, last.size() - 1)) != kUnits.end()) last.pop_back();
+  else return;
+  found.push_back(std::move(other));
+}
+
+std::vector<std::vector<std::string>> written_otherwise(const std::vector<std::string>& words, Type type) {
   std::vector<std::vector<std::string>> found;
   add_short_forms(words, found);
   add_hyphened(words, found);
+  if (type == Type::kGroup) add_number(words, found);
   return found;
 }
 
@@ -96,8 +110,8 @@ void Compiler::add_alias(uint32_t root, std::string_view name, Role role) {
   const std::vector<std::string> words = split_words(key);
   add_at(root, words, role, rule);
   if (root != kNameRoot) return;
-  for (const std::vector<std::string>& other : written_otherwise(words)) add_at(root, other, role, rule);
   const Type type = entries.back().type;
+  for (const std::vector<std::string>& other : written_otherwise(words, type)) add_at(root, other, role, rule);
   if (type != Type::kPerson && type != Type::kGroup) return;
   if (const std::vector<std::string> spelled = spelling_of(words); spelled.size() > 1) add_at(kSpellingRoot, spelled, role, rule);
 }

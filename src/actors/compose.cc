@@ -4,6 +4,8 @@
 #include <optional>
 
 #include "actors/fold.h"
+#include "actors/owners.h"
+#include "actors/people.h"
 #include "actors/words.h"
 
 namespace dateline::actors {
@@ -13,137 +15,10 @@ using syntax::Relation;
 using syntax::Upos;
 
 bool is_thing(const Entry& agent) { return agent.kind == static_cast<uint8_t>(Kind::kOther); }
-bool is_body(std::string_view country) { return country == "IGO" || country == "UNO" || country == "EUR" || country == "NGO"; }
-
-// Whose phrase it is: a country, or an organisation whose sectors pass to its people.
-struct Owner {
-  std::string country;
-  std::vector<std::string> sectors;
-  std::string name;
-  bool organised = false;  // an organisation or group rather than a country or person
-  bool person = false;
-  bool nominal = false;
-  bool adjective = false;
-  bool world = false;
-  enum class Creed : uint8_t { kNone, kPeople, kFaith } creed = Creed::kNone;
-  int rank = 0;            // how near it stands: higher wins
-  uint32_t word = 0;
-};
-
-Owner owner_of_match(const Work& work, const NameMatch& match, int rank) {
-  Entity entity;
-  fill_from_match(work, match, entity);
-  const Entry& entry = work.registry.entry(match.chosen.entry);
-  Owner owner{entity.country, entity.sectors, entity.name};
-  owner.world = entry.type == Type::kWorldRegion;
-  owner.person = entry.type == Type::kPerson;
-  owner.organised = !is_geographic(entry.type) && !owner.world && !owner.person && entry.type != Type::kEthnic && entry.type != Type::kReligious;
-  if (entry.type == Type::kReligious && owner.sectors != std::vector<std::string>{"CVL"}) owner.creed = Owner::Creed::kFaith;
-  else if (entry.type == Type::kEthnic || entry.type == Type::kReligious) owner.creed = Owner::Creed::kPeople;
-  if (owner.creed != Owner::Creed::kNone && (is_body(owner.country) || owner.country == "ISM")) owner.country.clear();  // a creed is no home
-  owner.adjective = match.chosen.role == Role::kAdjective;
-  owner.rank = rank;
-  owner.word = match.top;
-  return owner;
-}
-
-Owner owner_of_entity(const Entity& entity, int rank) {
-  Owner owner{entity.country, entity.sectors, entity.name};
-  owner.person = entity.kind == Kind::kPerson;
-  owner.organised = entity.kind != Kind::kState && entity.kind != Kind::kPlace && !owner.person;
-  owner.nominal = entity.form != MentionForm::kName;
-  owner.rank = rank;
-  owner.word = entity.head;
-  return owner;
-}
-
-// What the words around a description say of whose it is.
-struct Owners {
-  std::vector<Owner> all;
-  int32_t pronoun = -1;  // entity number of a possessive pronoun
-  const Owner* best(bool organised) const {
-    const Owner* found = nullptr;
-    for (const Owner& owner : all)
-      if (owner.organised == organised && !owner.world && (organised || owner.person || !owner.country.empty()) && (found == nullptr || owner.rank > found->rank)) found = &owner;
-    return found;
-  }
-};
-
-bool takes_complement(std::string_view noun, std::string_view preposition) {
-  if (preposition == "of") return true;
-  if (preposition == "for") return speaks_for(noun);
-  if (preposition == "with" || preposition == "under") return is_armed_noun(noun) || is_role_noun(noun);
-  if (preposition == "from") return true;
-  return is_home_preposition(preposition) && !is_posted_noun(noun);
-}
-
-Owners find_owners(Work& work, const Phrase& phrase, std::string_view noun) {
-  Owners owners;
-  for (const uint32_t match : phrase.others) owners.all.push_back(owner_of_match(work, work.names[match], 50 + static_cast<int>(work.names[match].top < phrase.head)));
-  if (phrase.possessor >= 0) {
-    if (const int32_t whose = ensure(work, static_cast<uint32_t>(phrase.possessor)); whose >= 0) {
-      if (work.list[whose].form == MentionForm::kPronoun) owners.pronoun = whose;
-      owners.all.push_back(owner_of_entity(work.list[whose], 40));
-    }
-  }
-  for (const Complement& complement : phrase.complements) {
-    if (!takes_complement(noun, complement.preposition)) continue;
-    const int32_t whose = ensure(work, complement.head);
-    if (whose < 0) continue;
-    const int rank = complement.preposition == "of" ? 30 : complement.preposition == "from" || complement.preposition == "for" ? 20 : 10;
-    owners.all.push_back(owner_of_entity(work.list[whose], rank));
-  }
-  return owners;
-}
-
-void drop_unknown(std::vector<std::string>& sectors) { std::erase(sectors, "UNK"); }
-
-// The core without determiners and numerals at its ends: "Turkish police".
-std::string nominal_name(const Work& work, const Phrase& phrase) {
-  uint32_t first = phrase.head;
-  for (const uint32_t word : phrase.core) {
-    const syntax::Node& node = work.node(word);
-    if (node.upos == Upos::kDet || node.upos == Upos::kNum || node.upos == Upos::kPunct || word > phrase.head) continue;
-    first = std::min(first, word);
-  }
-  while (first < phrase.head && (work.node(first).upos == Upos::kDet || work.node(first).upos == Upos::kNum)) ++first;
-  std::string name = work.words(first, phrase.head + 1);
-  for (const std::string_view mark : {"\"", "“", "”"})
-    for (size_t at = name.find(mark); at != std::string::npos; at = name.find(mark)) name.erase(at, mark.size());
-  return name;
-}
 
 std::vector<std::string> sectors_of(const Work& work, const Entry* entry) {
   if (entry == nullptr || entry->codes == 0) return {};
   return split_sectors(work.registry.string(work.registry.codes(*entry)[0].sectors));
-}
-
-void add_sector(std::vector<std::string>& sectors, const std::string& sector) {
-  if (std::find(sectors.begin(), sectors.end(), sector) == sectors.end()) sectors.push_back(sector);
-}
-
-// Sectors of a described person or group from the description's own and its owner's.
-std::vector<std::string> combine_sectors(std::vector<std::string> own, const Owner* owner, std::string_view noun) {
-  drop_unknown(own);
-  if (owner == nullptr) return own;
-  std::vector<std::string> theirs = owner->sectors;
-  drop_unknown(theirs);
-  if (theirs.empty()) return own;
-  const bool armed_owner = theirs[0] == "REB" || theirs[0] == "UAF" || theirs[0] == "PRM" || theirs[0] == "CRM" || theirs[0] == "GOV";
-  const bool fights = !own.empty() && (own[0] == "REB" || own[0] == "UAF") && !armed_owner;
-  if ((is_role_noun(noun) && !fights) || own.empty() || (is_armed_noun(noun) && armed_owner)) return theirs;
-  return own;
-}
-
-// "Muslim leaders" are religious ones, "Yoruba elders" those of a people; a faith is told beside what its people do.
-void add_creed(const Owners& owners, std::string_view noun, std::vector<std::string>& sectors) {
-  for (const Owner& owner : owners.all) {
-    if (owner.creed == Owner::Creed::kNone) continue;
-    const bool faith = owner.creed == Owner::Creed::kFaith;
-    const bool plain = sectors.empty() || sectors[0] == "CVL" || sectors[0] == "GOV";
-    if (is_elder_noun(noun) && plain) sectors = {faith ? "REL" : "ELI"};
-    else if (faith && plain) add_sector(sectors, "REL");
-  }
 }
 
 // Members for coordinated owners: "Russian and Chinese officials" are two parties.
@@ -191,16 +66,6 @@ void add_members(Work& work, const Phrase& phrase, const Owners& owners, std::st
   }
   members.insert(members.end(), entity.members.begin(), entity.members.end());
   entity.members = members;
-}
-
-// "ethnic Albanians" need not live in Albania: the country around them, unless the text speaks of none.
-bool is_ethnic(const Work& work, const Phrase& phrase) {
-  return std::any_of(phrase.core.begin(), phrase.core.end(), [&](uint32_t word) { return work.lemma(word) == "ethnic"; });
-}
-
-std::string country_around(const Work& work, const Phrase& phrase, const std::string& own) {
-  const std::string around = infer_country(work, phrase.head, false, own);
-  return around.empty() ? own : around;
 }
 
 // "Vietnamese-led forces": for want of better, theirs who lead.
@@ -278,43 +143,14 @@ void describe(Work& work, const Phrase& phrase, Entity& entity) {
   add_members(work, phrase, owners, noun, entity);
 }
 
-// "the Albanians of southern Serbia": the country they live in, or "".
-std::string home_of_people(const Work& work, const Phrase& phrase) {
-  for (const Complement& complement : phrase.complements) {
-    const int32_t match = work.name_of_word[complement.head];
-    if (match < 0 || !is_home_preposition(complement.preposition)) continue;
-    const Owner home = owner_of_match(work, work.names[match], 0);
-    if (!home.country.empty() && !home.organised && !home.person && !home.world) return home.country;
+// "the UNITA militarist wing": a part of a body acts as the body does.
+void describe_part(Work& work, const Phrase& phrase, Entity& entity) {
+  const Owners owners = find_owners(work, phrase, work.lemma(phrase.head));
+  if (const Owner* body = owners.best(true); body != nullptr && !body->country.empty() && !body->sectors.empty()) {
+    entity.country = body->country;
+    entity.sectors = body->sectors;
+    drop_unknown(entity.sectors);
   }
-  return {};
-}
-
-void describe_people(Work& work, const Phrase& phrase, const NameMatch& match, Entity& entity) {
-  entity.form = MentionForm::kNominal;
-  entity.kind = phrase.plural || !phrase.indefinite ? Kind::kGroup : Kind::kPerson;
-  const Relation relation = work.node(phrase.head).relation;
-  const int32_t above = work.node(phrase.head).head;
-  const bool bare = !phrase.numbered && phrase.core.size() <= (phrase.definite ? 2u : 1u);
-  const bool beside_state = relation == Relation::kConj && above >= 0 && work.name_of_word[above] >= 0;
-  const bool deals = relation == Relation::kNsubj && above >= 0 && is_dealing_verb(work.lemma(static_cast<uint32_t>(above)));
-  const std::string home = home_of_people(work, phrase);
-  const bool speaks = bare && home.empty() && (beside_state || deals);
-  if (!speaks || work.registry.entry(match.chosen.entry).type != Type::kState) {
-    const bool partial = std::find(entity.sectors.begin(), entity.sectors.end(), "PRE") != entity.sectors.end();
-    entity.sectors = {"CVL"};
-    if (partial) entity.sectors.push_back("PRE");
-  } else {
-    entity.kind = Kind::kState;
-  }
-  if (!phrase.others.empty()) {
-    const Owner elsewhere = owner_of_match(work, work.names[phrase.others[0]], 0);
-    if (!elsewhere.country.empty() && !elsewhere.world) entity.country = elsewhere.country;
-  }
-  if (is_ethnic(work, phrase)) entity.country = country_around(work, phrase, entity.country);
-  if (!home.empty()) entity.country = home;
-  entity.name = nominal_name(work, phrase);
-  entity.id.clear();
-  entity.why = "people of " + std::string(work.registry.name(work.registry.entry(match.chosen.entry)));
 }
 
 // Countries of modifiers for names that have none themselves: "Turkish Kurds", "Iraqi Shiites".
@@ -544,6 +380,7 @@ bool compose(Work& work, const Phrase& phrase, Entity& entity) {
     entity.kind = static_cast<Kind>(span.kind);
     entity.name = nominal_name(work, phrase);
     if (phrase.agent >= 0) describe(work, phrase, entity);  // "guerrilla camps", "police custody"
+    else if (is_role_noun(lemma)) describe_part(work, phrase, entity);
     if (entity.country.empty()) entity.country = country_of_modifiers(work, phrase);
     if (span.kind != SpanKind::kOrganisation && entity.sectors.empty()) entity.sectors = {"CVL"};
     entity.confidence = 0.5f;

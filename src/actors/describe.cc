@@ -130,7 +130,7 @@ bool resolve_inclusion(Work& work, const Phrase& phrase, Entity& entity) {
   if (!plural || entity.form != MentionForm::kNominal || !entity.country.empty() || !entity.sectors.empty() || !entity.members.empty()) return false;
   const text::Sentence& sentence = work.text.sentences[work.sentence[phrase.head]];
   for (uint32_t word = phrase.head + 1; word < sentence.last; ++word) {
-    if (work.preposition(word) != "including") continue;
+    if (work.preposition(word) != "including" && work.preposition(word) != "include") continue;  // its lemma may be the verb's
     const int32_t above = work.node(word).head;
     const bool others = above >= 0 && static_cast<uint32_t>(above) != phrase.head && work.agent_at[static_cast<size_t>(above)] >= 0;
     if (others || !heads_phrase(work, word)) continue;  // of another group of parties

@@ -81,11 +81,13 @@ InForce Registry::in_force(const Entry& entry, base::Date day) const {
     if (!day.known()) distance = code.to == INT32_MAX ? 0 : INT32_MAX - int64_t{code.to};
     else if (day.days < code.from) distance = int64_t{code.from} - day.days;
     else if (day.days > code.to) distance = int64_t{day.days} - code.to;
-    if (distance >= nearest) continue;
+    // Who governs and commands the army as well is asked about as the one who governs.
+    const bool governs = entry.type == Type::kPerson && distance == 0 && string(code.sectors).starts_with("GOV");
+    if (distance >= nearest && !(governs && nearest == 0 && !best.sectors.starts_with("GOV"))) continue;
     nearest = distance;
     const bool former = distance > 0 && entry.type == Type::kPerson;
     best = {country_of(code), string(code.sectors), string(code.office), former, distance};
-    if (distance == 0) break;
+    if (distance == 0 && (governs || entry.type != Type::kPerson)) break;
   }
   return best;
 }

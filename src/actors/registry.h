@@ -84,7 +84,8 @@ class Registry {
   std::string_view name(const Entry& entry) const { return string(entry.name); }
   std::span<const Code> codes(const Entry& entry) const { return codes_.subspan(entry.first_code, entry.codes); }
 
-  // The first code whose range holds the day, else the nearest one; an unknown day takes the last open range.
+  // The first code whose range holds the day, of a person one of government before others; else the nearest one. An
+  // unknown day takes the last open range.
   InForce in_force(const Entry& entry, base::Date day) const;
 
   // The state whose id is that code ("DEU" -> Germany), or null; of states that are gone the code is not their id.

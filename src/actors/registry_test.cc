@@ -54,6 +54,35 @@ TEST(Registry, GivesTheCodesOfTheDay) {
   EXPECT_EQ((*registry)->state("XXX"), nullptr);
 }
 
+TEST(Registry, GovernmentComesBeforeOtherOffices) {
+  const Folder folder;
+  folder.write("states.tsv", kStates);
+  folder.write("persons-x.tsv", "a-b\tA Benson\t-\tAFG MIL Army chief 1998..2007|AFG GOV President 2001..2008|AFG PTY Party leader 1990..2010\t-\n");
+  ASSERT_TRUE(folder.build());
+  auto registry = open_registry((folder.path / "out.bin").string());
+  ASSERT_TRUE(registry);
+  const struct { const char* date; const char* office; } kCases[] = {
+      {"1999-01-01", "Army chief"}, {"2005-01-01", "President"}, {"2008-06-01", "President"}, {"2009-06-01", "Party leader"}, {"2020-01-01", "Party leader"}};
+  for (const auto& one : kCases) {
+    const InForce codes = (*registry)->in_force((*registry)->entry((*registry)->find("A Benson")[0].entry), *base::parse_date(one.date));
+    EXPECT_EQ(codes.office, one.office) << one.date;
+  }
+}
+
+TEST(Registry, FindsNamesWrittenOtherwise) {
+  const Folder folder;
+  folder.write("states.tsv", kStates);
+  folder.write("persons-x.tsv", "a-b\tMohammed Hussein Tantawi\t-\tAFG GOV Minister 1998..2007\t-\n");
+  folder.write("organisations.tsv", "c\tigo\tUnited Nations Water Co-operation Board\tUNO - ..\t-\t-\n");
+  folder.write("groups.tsv", "d\tarmed\tWolf Brigades\tAFG REB ..\t-\t-\n");
+  ASSERT_TRUE(folder.build());
+  auto registry = open_registry((folder.path / "out.bin").string());
+  ASSERT_TRUE(registry);
+  for (const char* name : {"Muhammad Husayn Tantawi", "Mohamed Hussain al-Tantawi", "UN Water Co-operation Board", "United Nations Water Cooperation Board", "Wolf Brigade"})
+    EXPECT_EQ((*registry)->find(name).size(), 1u) << name;
+  for (const char* name : {"Muhammad Hassan Tantawi", "Husayn Tantawi", "Tantawi", "United Nations"}) EXPECT_TRUE((*registry)->find(name).empty()) << name;
+}
+
 TEST(Registry, NamesFileAndLineOfADefect) {
   const struct { const char* file; const char* text; const char* message; } kCases[] = {
       {"groups.tsv", "a\tarmed\tA Group\tAFG REB 2000\t-\t-\n", "groups.tsv:1: not a range of dates"},

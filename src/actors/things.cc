@@ -59,6 +59,24 @@ void add_thing(Work& work, uint32_t head) {
   work.traits.emplace_back();
 }
 
+// A name of the registry that only modifies another actor: "a U.N. military presence" asks something of the U.N.
+void add_name(Work& work, const NameMatch& match) {
+  Entity entity;
+  fill_from_match(work, match, entity);
+  entity.head = match.top;
+  entity.first = match.first;
+  entity.last = match.last;
+  entity.span = entity.name_span = work.span(match.first, match.last);
+  entity.text = work.words(match.first, match.last);
+  entity.political = true;
+  entity.why += "; modifies another actor";
+  join_code(entity);
+  for (uint32_t word = match.first; word < match.last; ++word)
+    if (work.entity_of_word[word] < 0) work.entity_of_word[word] = static_cast<int32_t>(work.list.size());
+  work.list.push_back(std::move(entity));
+  work.traits.emplace_back();
+}
+
 }  // namespace
 
 void add_things(Work& work) {
@@ -67,7 +85,9 @@ void add_things(Work& work) {
       const uint32_t word = event.first + i;
       if (event.recipient[i] < kRecipient || work.entity_of_word[word] >= 0) continue;
       const Upos upos = work.node(word).upos;
-      if (upos == Upos::kNoun || upos == Upos::kPropn) add_thing(work, word);
+      if (const int32_t match = work.name_of_word[word]; match >= 0 && work.names[match].chosen.role == Role::kName)
+        add_name(work, work.names[match]);
+      else if (upos == Upos::kNoun || upos == Upos::kPropn) add_thing(work, word);
     }
 }
 
