@@ -20,6 +20,7 @@ constexpr float kModelAlone = 0.3F;        // where the lexicon is silent the mo
 
 // Thresholds of the party head.
 constexpr float kTakesPart = 0.35F;
+constexpr float kJoins = 0.5F;      // of one more beside those whom the pattern names
 constexpr float kSurelyNot = 0.1F;
 
 size_t index_of(std::string_view type) {
@@ -109,8 +110,9 @@ void weigh_side(const Story& story, const encoder::EventWord& event, const Side&
     if (score >= kSurelyNot || (of.symmetric && score_of(story, event, of.others, entity) >= kSurelyNot)) return false;
     return std::none_of(sure.begin(), sure.end(), [&](uint32_t other) { return are_listed(story, other, entity); });
   });
+  const float joins = side.empty() ? kTakesPart : kJoins;
   for (uint32_t entity : sure)
-    if (std::find(side.begin(), side.end(), entity) == side.end()) side.push_back(entity);
+    if (std::find(side.begin(), side.end(), entity) == side.end() && score_of(story, event, of.scores, entity) >= joins) side.push_back(entity);
   add_listed(story, event, sure, side);
   std::sort(side.begin(), side.end());
 }
