@@ -72,8 +72,8 @@ struct Coding {
 enum class LightRole : uint8_t { kDoer, kTarget, kPlain, kGoer };
 
 // What an article may be about instead of politics.
-enum class Topic : uint8_t { kNone, kSport, kEntertainment, kTechnology };
-inline constexpr size_t kTopics = 4;
+enum class Topic : uint8_t { kNone, kSport, kEntertainment, kTechnology, kPrivate /* hardly an institution is named */ };
+inline constexpr size_t kTopics = 5;
 
 // Lower case, hyphens as '_': the form of the words in topics.tsv.
 std::string fold_topic(std::string_view word);

@@ -27,6 +27,7 @@ struct Draft {
   Involved involved;
   Standing standing;
   EventDate date;
+  int32_t cue_clause = -1;       // of a demand made by saying what another must do: the clause of the verb of saying
   bool offered = false;          // an event noun held out to those who are told of it
   bool overruled = false;        // the lexicon would read another type
   float model_probability = -1;  // of `type` at the trigger; negative without a trigger head

@@ -103,6 +103,7 @@ Draft from_demand(uint32_t number, Demand demand, const Match& match) {
   Draft draft;
   draft.clause = number;
   draft.type = "REQUEST";
+  draft.cue_clause = demand.cue_clause;
   draft.involved.actors = std::move(demand.speakers);
   draft.involved.recipients = std::move(demand.addressed);
   const bool known = match.entry && match.entry->type != "NONE";
@@ -113,7 +114,7 @@ Draft from_demand(uint32_t number, Demand demand, const Match& match) {
   return draft;
 }
 
-constexpr float kFloor = 0.15F;  // of confidence: below it nearly all readings are wrong
+constexpr float kFloor = 0.2F;  // of confidence: below it five readings in six are wrong
 
 bool is_candidate(const Clause& clause) {
   return clause.predicate_lemma != "be" && clause.predicate_lemma != "have" && clause.predicate_lemma != "do";
@@ -131,6 +132,10 @@ std::vector<Draft> draft_events(const Story& story, const Codebook& codebook, st
     Match match = best_match(story, codebook, number);
     if (std::optional<Demand> demand = demanded(story, number)) {
       Draft draft = from_demand(number, std::move(*demand), match);
+      if (const char* reason = irrelevance(story, draft, topic)) {
+        rejected.push_back({word, reason});
+        continue;
+      }
       draft.date = date_of(story, number);
       draft.standing.time = standing_of(story, codebook, number, draft.date).time;
       explain(story, draft);

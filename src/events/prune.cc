@@ -74,6 +74,10 @@ void drop_contents(const Story& story, std::vector<Draft>& drafts, std::vector<R
       if (inner.clause == act.clause || inner.dropped) continue;
       if (story.clauses->list[inner.clause].sentence != story.clauses->list[act.clause].sentence) continue;
       const uint32_t word = story.clauses->list[inner.clause].predicate;
+      if (inner.cue_clause == static_cast<int32_t>(act.clause)) {
+        reject(rejected, story, inner, "'" + std::string(story.text->words[trigger].form) + "' is the event");
+        continue;
+      }
       if (std::find(act.match.consumed.begin(), act.match.consumed.end(), word) != act.match.consumed.end()) {
         reject(rejected, story, inner, "part of the trigger '" + std::string(story.text->words[trigger].form) + "'");
         continue;

@@ -13,6 +13,8 @@ using actors::MentionForm;
 
 constexpr size_t kDistinct = 3;     // topical words that an article must hold …
 constexpr float kShare = 0.01F;     // … and their share of all its words
+constexpr size_t kSomeLength = 6;   // sentences
+constexpr size_t kInstitutions = 2; // of an article on public life
 constexpr float kSurer = 0.6F;      // confidence that an event needs in an article on something else
 constexpr float kSure = 0.9F;       // what the model must give one among private persons anywhere
 
@@ -33,7 +35,8 @@ bool is_organised(const Entity& entity) {
 bool is_institution(const Entity& entity, Topic topic) {
   if (!is_public(entity) || entity.form == MentionForm::kPronoun || entity.sectors.empty()) return false;
   if (topic == Topic::kSport && (entity.kind == Kind::kState || entity.kind == Kind::kPlace)) return false;
-  return !(topic == Topic::kSport && entity.kind == Kind::kPerson && holds(entity, "MIL"));  // "captain", "general manager"
+  // "captain", "chairman", "general manager": in sport, offices of a club
+  return topic != Topic::kSport || entity.kind != Kind::kPerson || holds(entity, "JUD") || holds(entity, "COP") || holds(entity, "LEG");
 }
 
 // Known to be nobody of public life: an unknown name may be anybody.
@@ -47,6 +50,15 @@ bool any_party(const Story& story, const Draft& draft, Test test) {
   const auto passes = [&](uint32_t number) { return test(story.cast->list[number]); };
   return std::any_of(draft.involved.actors.begin(), draft.involved.actors.end(), passes) ||
          std::any_of(draft.involved.recipients.begin(), draft.involved.recipients.end(), passes);
+}
+
+// An article of some length in which hardly anybody holds office.
+bool is_private_life(const Story& story) {
+  if (story.text->sentences.size() < kSomeLength) return false;
+  std::unordered_set<std::string> named;
+  for (const Entity& entity : story.cast->list)
+    if (is_institution(entity, Topic::kNone) && entity.kind != Kind::kState && entity.kind != Kind::kPlace) named.insert(entity.code + entity.name);
+  return named.size() < kInstitutions;
 }
 
 }  // namespace
@@ -77,6 +89,7 @@ Topic topic_of(const Story& story, const Codebook& codebook) {
   size_t best = 0;
   for (size_t topic = 1; topic < kTopics; ++topic)
     if (count[topic] > count[best]) best = topic;
+  if (is_private_life(story)) return Topic::kPrivate;
   const bool about = distinct[best].size() >= kDistinct && static_cast<float>(count[best]) >= kShare * static_cast<float>(story.trees->nodes.size());
   return about ? static_cast<Topic>(best) : Topic::kNone;
 }

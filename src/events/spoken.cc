@@ -57,6 +57,7 @@ std::optional<Demand> demanded(const Story& story, uint32_t number) {
   if (content != clause.predicate && !(obliges_from_above(story, clause) && clause_at(story, static_cast<uint32_t>(clause.parent)).predicate == content))
     return std::nullopt;
   Demand demand;
+  demand.cue_clause = story.clauses->clause_of_word[statement->cue_word];
   add_political(story, demand.speakers, statement->speaker);
   for (const clauses::Argument& subject : clause.subjects) add_political(story, demand.addressed, entities_at(story, subject.head, Depth::kOwn));
   std::erase_if(demand.addressed, [&](uint32_t entity) { return is_among(story, entity, demand.speakers); });

@@ -17,6 +17,7 @@ namespace dateline::events {
 struct Demand {
   std::vector<uint32_t> speakers;   // entity numbers
   std::vector<uint32_t> addressed;  // those who are to act
+  int32_t cue_clause = -1;          // of the verb of saying, -1 for none
 };
 
 // The clause is the content of plain speech that obliges somebody else ("must", "should", "has to"); not where the cue
