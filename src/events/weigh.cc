@@ -21,6 +21,7 @@ constexpr float kModelAlone = 0.3F;        // where the lexicon is silent the mo
 // Thresholds of the party head.
 constexpr float kTakesPart = 0.35F;
 constexpr float kJoins = 0.5F;      // of one more beside those whom the pattern names
+constexpr float kFromOutside = 0.8F;  // of one from outside the phrase of an event noun that names its own
 constexpr float kSurelyNot = 0.1F;
 
 size_t index_of(std::string_view type) {
@@ -100,7 +101,19 @@ struct Side {
   const std::vector<float>& scores;
   const std::vector<float>& others;  // of the opposite side: of a symmetric act either role will do
   bool symmetric;
+  int32_t noun;  // the event noun whose own phrase names the side, -1 for none
 };
+
+bool may_join(const Story& story, int32_t noun, uint32_t entity) {
+  return noun < 0 || syntax::is_ancestor(*story.trees, static_cast<uint32_t>(noun), story.cast->list[entity].head);
+}
+
+// The predicate of an event noun all of whose `side` stands in its own phrase, else -1.
+int32_t closed_noun(const Story& story, uint32_t word, const std::vector<uint32_t>& side) {
+  if (!event_noun(story, word) || side.empty()) return -1;
+  const bool own = std::all_of(side.begin(), side.end(), [&](uint32_t entity) { return may_join(story, static_cast<int32_t>(word), entity); });
+  return own ? static_cast<int32_t>(word) : -1;
+}
 
 void weigh_side(const Story& story, const encoder::EventWord& event, const Side& of, std::vector<uint32_t>& side) {
   const std::vector<uint32_t> sure = chosen(story, event, of.scores);
@@ -112,7 +125,8 @@ void weigh_side(const Story& story, const encoder::EventWord& event, const Side&
   });
   const float joins = side.empty() ? kTakesPart : kJoins;
   for (uint32_t entity : sure)
-    if (std::find(side.begin(), side.end(), entity) == side.end() && score_of(story, event, of.scores, entity) >= joins) side.push_back(entity);
+    if (std::find(side.begin(), side.end(), entity) == side.end() && score_of(story, event, of.scores, entity) >= (may_join(story, of.noun, entity) ? joins : kFromOutside))
+      side.push_back(entity);
   add_listed(story, event, sure, side);
   std::sort(side.begin(), side.end());
 }
@@ -141,8 +155,8 @@ void weigh_parties(const Story& story, uint32_t word, Involved& involved, std::v
   if (!event || event->actor.empty()) return;
   const Involved before = involved;
   const bool symmetric = involved.actors.size() > 1 && involved.recipients.empty();
-  weigh_side(story, *event, {event->actor, event->recipient, symmetric}, involved.actors);
-  weigh_side(story, *event, {event->recipient, event->actor, false}, involved.recipients);
+  weigh_side(story, *event, {event->actor, event->recipient, symmetric, closed_noun(story, word, involved.actors)}, involved.actors);
+  weigh_side(story, *event, {event->recipient, event->actor, false, -1}, involved.recipients);
   // nobody stands on both sides: the likelier one holds
   for (uint32_t entity : std::vector<uint32_t>(involved.actors)) {
     const auto also = std::find(involved.recipients.begin(), involved.recipients.end(), entity);
