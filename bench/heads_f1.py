@@ -19,6 +19,11 @@ def read(program, model, sentences, isa):
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
+def outermost(spans):
+    """Those within no other, as the head marks them."""
+    return {(a, b) for a, b, *_ in spans if not any((x, y) != (a, b) and x <= a and b <= y for x, y, *_ in spans)}
+
+
 def f1(pairs):
     both = mine = gold = 0
     for m, g in pairs:
@@ -37,7 +42,7 @@ def main():
     first = None
     for isa in isas:
         got, said = read(program, model, gum, isa), read(program, model, news, isa)
-        figures = {"named spans": f1([({tuple(x[:2]) for x in r["named"]}, {tuple(x[:2]) for x in s["mentions"]}) for r, s in zip(got, gum)]),
+        figures = {"named spans": f1([({tuple(x[:2]) for x in r["named"]}, outermost(s["mentions"])) for r, s in zip(got, gum)]),
                    "nominal heads": f1([({x[0] for x in r["nominal"]}, {x[0] for x in s["nominals"]}) for r, s in zip(got, gum)])}
         for role in ("source", "cue", "content"):
             figures[role] = f1([(set(r[role]), {k for a, b, _ in s[role] for k in range(a, b)}) for r, s in zip(said, news) if s[role] is not None])
