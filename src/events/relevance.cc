@@ -15,7 +15,7 @@ constexpr size_t kDistinct = 3;     // topical words that an article must hold â
 constexpr float kShare = 0.01F;     // â€¦ and their share of all its words
 constexpr size_t kSomeLength = 6;   // sentences
 constexpr size_t kInstitutions = 2; // of an article on public life
-constexpr float kSurer = 0.6F;      // confidence that an event needs in an article on something else
+constexpr float kSurer = 0.7F;      // confidence that an event needs in an article on something else
 constexpr float kSure = 0.9F;       // what the model must give one among private persons anywhere
 
 constexpr std::array<std::string_view, 17> kPublic = {"GOV", "MIL", "REB", "OPP", "PTY", "LEG", "JUD", "COP", "SPY", "UAF", "PRM", "ELI", "REF", "SOC", "IGO", "NGO", "SEP"};
