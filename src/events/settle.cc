@@ -39,13 +39,20 @@ void settle_refusal(const Story& story, Draft& draft) {
   }
 }
 
-// Harm that the actor himself says is to come is a threat: "said it would shell the town".
+bool is_unless(const Story& story, uint32_t number) {
+  const Clause& clause = story.clauses->list[number];
+  return clause.condition >= 0 && story.clauses->list[static_cast<size_t>(clause.condition)].marker == "unless";
+}
+
+// Harm that the actor himself says is to come is a threat: "said it would shell the town"; so is a step back unless others
+// give way: "will withdraw its peacekeepers unless …".
 void settle_threat(const Story& story, Draft& draft) {
   static constexpr std::array<std::string_view, 4> kHarm = {"ASSAULT", "COERCE", "SANCTION", "PROTEST"};
+  const bool withdraws = (draft.type == "RETREAT" || draft.type == "CONCEDE") && is_unless(story, draft.clause);
   const bool ahead = lies_ahead(story, draft.clause) && draft.standing.polarity == Polarity::kAffirmed;
-  if (!ahead || std::find(kHarm.begin(), kHarm.end(), draft.type) == kHarm.end() || !announces_own(story, draft.clause, draft.involved.actors)) return;
+  if (!ahead || (std::find(kHarm.begin(), kHarm.end(), draft.type) == kHarm.end() && !withdraws) || !announces_own(story, draft.clause, draft.involved.actors)) return;
   draft.why.push_back(draft.type + " that its actor announces is THREATEN");
-  const std::string mode = mode_of_content("THREATEN", draft.type, draft.modes);
+  const std::string mode = withdraws ? "relations" : mode_of_content("THREATEN", draft.type, draft.modes);
   draft.type = "THREATEN";
   draft.modes.clear();
   draft.cameo = cameo_root(draft.type);

@@ -113,7 +113,8 @@ bool is_denied(const Story& story, uint32_t number) {
 
 bool lies_ahead(const Story& story, uint32_t number) {
   const Clause& clause = clause_at(story, number);
-  if (clause.aspect.modality == Modality::kFuture) return true;
+  static constexpr std::array<std::string_view, 4> kWill = {"will", "shall", "'ll", "wo"};  // also where a condition is the clause's modality
+  if (clause.aspect.modality == Modality::kFuture || std::find(kWill.begin(), kWill.end(), clause.aspect.modal) != kWill.end()) return true;
   return clause.aspect.modal == "would" && statement_at(story, clause.predicate) != nullptr;
 }
 
