@@ -15,6 +15,7 @@ constexpr size_t kDistinct = 3;     // topical words that an article must hold â
 constexpr float kShare = 0.01F;     // â€¦ and their share of all its words
 constexpr size_t kSomeLength = 6;   // sentences
 constexpr size_t kInstitutions = 2; // of an article on public life
+constexpr float kByContext = 0.6F;  // confidence at most of a country that the phrase itself does not name
 constexpr float kSurer = 0.7F;      // confidence that an event needs in an article on something else
 constexpr float kSure = 0.9F;       // what the model must give one among private persons anywhere
 
@@ -40,7 +41,10 @@ bool is_institution(const Entity& entity, Topic topic) {
 }
 
 // Known to be nobody of public life: an unknown name may be anybody.
-bool is_private(const Entity& entity) { return entity.thing || (!entity.sectors.empty() && !is_public(entity)); }
+bool is_private(const Entity& entity) {
+  const bool people = entity.kind != Kind::kPerson && !entity.country.empty() && entity.confidence > kByContext;  // "ethnic Albanians", "Iraqi Kurds"
+  return entity.thing || (!entity.sectors.empty() && !people && !is_public(entity));
+}
 
 // Violence and protest are political whoever takes part.
 bool may_be_private(std::string_view type) { return type == "PROTEST" || type == "ASSAULT"; }
