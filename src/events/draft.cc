@@ -116,6 +116,14 @@ Draft from_demand(uint32_t number, Demand demand, const Match& match) {
 
 constexpr float kFloor = 0.2F;  // of confidence: below it five readings in six are wrong
 
+// The predicate and the event nouns that its entry names with it: "launched an attack" is one trigger.
+std::vector<uint32_t> trigger_words(const Story& story, const Clause& clause, const Match& match) {
+  std::vector<uint32_t> words = {clause.predicate};
+  for (uint32_t word : match.consumed)
+    if (word != clause.predicate && event_noun(story, word)) words.push_back(word);
+  return words;
+}
+
 bool is_candidate(const Clause& clause) {
   return clause.predicate_lemma != "be" && clause.predicate_lemma != "have" && clause.predicate_lemma != "do";
 }
@@ -147,7 +155,7 @@ std::vector<Draft> draft_events(const Story& story, const Codebook& codebook, st
       continue;
     }
     const bool actual = !clause.aspect.negated && clause.aspect.modality == clauses::Modality::kActual;
-    Verdict verdict = weigh_type(story, word, match.entry, actual);
+    Verdict verdict = weigh_type(story, trigger_words(story, clause, match), match.entry, actual);
     if (verdict.type == "NONE") {
       if (match.entry) rejected.push_back({word, std::move(verdict.why.front())});
       continue;

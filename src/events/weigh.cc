@@ -131,11 +131,25 @@ void weigh_side(const Story& story, const encoder::EventWord& event, const Side&
   std::sort(side.begin(), side.end());
 }
 
+// What the head gives to each type on any of the words; the rest to none.
+Scores together(const Story& story, std::span<const uint32_t> words) {
+  Scores sum{};
+  float events = 0;
+  for (uint32_t word : words) {
+    const Scores& own = story.reading->triggers[word].probabilities;
+    for (size_t i = 1; i < own.size(); ++i) sum[i] += own[i];
+  }
+  for (size_t i = 1; i < sum.size(); ++i) events += sum[i];
+  for (size_t i = 1; i < sum.size(); ++i) sum[i] /= std::max(1.0F, events);
+  sum[0] = std::max(0.0F, 1 - events);
+  return sum;
+}
+
 }  // namespace
 
-Verdict weigh_type(const Story& story, uint32_t word, const Entry* entry, bool actual) {
+Verdict weigh_type(const Story& story, std::span<const uint32_t> words, const Entry* entry, bool actual) {
   if (story.reading->triggers.empty()) return lexicon_alone(entry);
-  const Scores& model = story.reading->triggers[word].probabilities;
+  const Scores model = together(story, words);
   Scores scores{};
   for (size_t i = 0; i < scores.size(); ++i) scores[i] = std::log(std::max(model[i], kModelFloor));
   if (entry) scores[index_of(entry->type)] += bonus_of(*entry, actual);

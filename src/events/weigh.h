@@ -1,11 +1,12 @@
 // Lexicon and reading model weighed against each other: which event a word carries, and who takes part. Internal to `events/`.
 //
-//   Verdict verdict = weigh_type(story, word, match.entry, is_actual);
+//   Verdict verdict = weigh_type(story, words, match.entry, is_actual);
 //   if (verdict.type != "NONE") weigh_parties(story, word, involved, verdict.why);
 //
 // Without event heads in the model the lexicon and its patterns decide alone. Pure functions over one article.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +25,9 @@ struct Verdict {
 
 // A log-linear mixture: what the trigger head says, and a bonus for the lexicon's reading that grows with its constraints.
 // `entry` may be null. Where the clause is not `actual` (negated, to come, hypothetical) the lexicon counts for more.
-Verdict weigh_type(const Story& story, uint32_t word, const Entry* entry, bool actual);
+// `words`: the trigger and the event nouns that the entry names with it ("launched an attack"); the head marks one of them, so what it
+// gives to each adds up.
+Verdict weigh_type(const Story& story, std::span<const uint32_t> words, const Entry* entry, bool actual);
 
 // Takes in the entities that the party head is sure of, drops those that it is sure against, and keeps the pattern's where it
 // has no opinion.

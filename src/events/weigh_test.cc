@@ -1,9 +1,13 @@
+#include <array>
+
 #include "events/weigh.h"
 
 #include <gtest/gtest.h>
 
 namespace dateline::events {
 namespace {
+
+constexpr std::array<uint32_t, 1> kFirst = {0};
 
 // One word that the trigger head reads so.
 struct Word {
@@ -46,7 +50,7 @@ TEST(WeighType, LexiconAndModel) {
   };
   for (const Case& c : cases) {
     const Story story{.reading = &c.word.reading};
-    const Verdict verdict = weigh_type(story, 0, c.entry, true);
+    const Verdict verdict = weigh_type(story, kFirst, c.entry, true);
     EXPECT_EQ(verdict.type, c.type) << c.what;
     EXPECT_EQ(c.entry != nullptr || c.type != "NONE", !verdict.why.empty()) << c.what;
   }
@@ -56,17 +60,17 @@ TEST(WeighType, TheLexiconCountsForMoreWhereNothingHappened) {
   const Entry assault = entry_of("ASSAULT", 0);
   const Word word({{"NONE", 0.8F}, {"ASSAULT", 0.2F}});
   const Story story{.reading = &word.reading};
-  EXPECT_EQ(weigh_type(story, 0, &assault, true).type, "NONE");
-  EXPECT_EQ(weigh_type(story, 0, &assault, false).type, "ASSAULT");
+  EXPECT_EQ(weigh_type(story, kFirst, &assault, true).type, "NONE");
+  EXPECT_EQ(weigh_type(story, kFirst, &assault, false).type, "ASSAULT");
 }
 
 TEST(WeighType, WithoutTriggerHeadTheLexiconDecides) {
   const encoder::Reading reading;
   const Story story{.reading = &reading};
   const Entry assault = entry_of("ASSAULT", 1);
-  EXPECT_EQ(weigh_type(story, 0, &assault, true).type, "ASSAULT");
-  EXPECT_LT(weigh_type(story, 0, &assault, true).probability, 0);
-  EXPECT_EQ(weigh_type(story, 0, nullptr, true).type, "NONE");
+  EXPECT_EQ(weigh_type(story, kFirst, &assault, true).type, "ASSAULT");
+  EXPECT_LT(weigh_type(story, kFirst, &assault, true).probability, 0);
+  EXPECT_EQ(weigh_type(story, kFirst, nullptr, true).type, "NONE");
 }
 
 TEST(WeighMode, AmongTheModesOfTheType) {
