@@ -1,6 +1,7 @@
 #include "events/circumstances.h"
 
 #include "events/scene.h"
+#include "events/story.h"
 
 namespace dateline::events {
 namespace {
@@ -8,8 +9,6 @@ namespace {
 using clauses::Clause;
 using clauses::ClauseKind;
 using times::Time;
-
-const Clause& clause_at(const Story& story, uint32_t number) { return story.clauses->list[number]; }
 
 // How a time or place stands to an event: in its own phrase or clause, or only in the same sentence.
 enum class Reach { kOwn, kSentence, kNone };

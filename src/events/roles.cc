@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "events/reach.h"
+#include "events/story.h"
 
 namespace dateline::events {
 namespace {
@@ -11,8 +12,6 @@ using clauses::Argument;
 using clauses::Clause;
 using clauses::ClauseKind;
 using syntax::Relation;
-
-const Clause& clause_at(const Story& story, uint32_t number) { return story.clauses->list[number]; }
 
 void add_heads(std::vector<uint32_t>& words, const std::vector<Argument>& arguments) {
   for (const Argument& argument : arguments) words.push_back(argument.head);

@@ -6,6 +6,7 @@
 
 #include "events/roles.h"
 #include "events/standing.h"
+#include "events/story.h"
 
 namespace dateline::events {
 namespace {
@@ -13,14 +14,6 @@ namespace {
 using clauses::Clause;
 using statements::Act;
 using statements::Statement;
-
-const Clause& clause_at(const Story& story, uint32_t number) { return story.clauses->list[number]; }
-
-const Statement* statement_at(const Story& story, uint32_t word) {
-  if (!story.statements || word >= story.statements->statement_of_word.size()) return nullptr;
-  const int32_t number = story.statements->statement_of_word[word];
-  return number < 0 ? nullptr : &story.statements->list[static_cast<size_t>(number)];
-}
 
 bool obliges(const Clause& clause) {
   if (clause.aspect.past || clause.aspect.question) return false;

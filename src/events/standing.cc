@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "events/story.h"
 #include "statements/conditions.h"
 
 namespace dateline::events {
@@ -13,8 +14,6 @@ using clauses::ClauseKind;
 using clauses::Link;
 using clauses::Modality;
 using times::Time;
-
-const Clause& clause_at(const Story& story, uint32_t number) { return story.clauses->list[number]; }
 
 constexpr std::array<std::string_view, 6> kOngoingVerbs = {"continue", "go_on", "persist", "last", "remain", "keep"};
 
@@ -92,11 +91,6 @@ bool is_asserted_by(const Story& story, uint32_t number, uint32_t cue_word) {
     if (clause.link != Link::kComplement && clause.link != Link::kInfinitive && clause.link != Link::kCoordinate && !of_noun) return false;
   }
   return false;
-}
-
-const statements::Statement* statement_at(const Story& story, uint32_t word) {
-  const int32_t number = story.statements->statement_of_word.empty() ? -1 : story.statements->statement_of_word[word];
-  return number < 0 ? nullptr : &story.statements->list[static_cast<size_t>(number)];
 }
 
 // "denied that it had attacked": negated for the denier. "denied attacking" is negated by its clause.
