@@ -89,6 +89,14 @@ class Code(unittest.TestCase):
             self.assertIn(wanted, [e["event"] for e in of_kind(coded, "event")], edition)
         self.assertEqual(run("code", "-", "--edition", "1999", stdin=text).returncode, 2)
 
+    def test_sport_is_no_politics_unless_an_institution_acts(self):
+        match = ("Peru beat Chile 3-1 in the quarter-final on Saturday. The striker attacked from the first whistle and the defender fought for every ball. "
+                 "Chile surrendered the lead in the second half. The coach accused his midfielder of lazy tackling. Peru will meet Bolivia in the semi-final. ")
+        coded, _ = records("-", "--date", "2024-05-06", stdin=match.encode())
+        self.assertEqual([], [e["event"] for e in of_kind(coded, "event")])
+        coded, _ = records("-", "--date", "2024-05-06", stdin=(match + "Police in Lima arrested eleven fans after the match.").encode())
+        self.assertEqual(["COERCE"], [e["event"] for e in of_kind(coded, "event")])
+
     def test_formats(self):
         for form, separator in (("csv", ","), ("tsv", "\t")):
             done = run("code", "examples", "--format", form)

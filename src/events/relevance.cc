@@ -93,9 +93,9 @@ Topic topic_of(const Story& story, const Codebook& codebook) {
   size_t best = 0;
   for (size_t topic = 1; topic < kTopics; ++topic)
     if (count[topic] > count[best]) best = topic;
-  if (is_private_life(story)) return Topic::kPrivate;
   const bool about = distinct[best].size() >= kDistinct && static_cast<float>(count[best]) >= kShare * static_cast<float>(story.trees->nodes.size());
-  return about ? static_cast<Topic>(best) : Topic::kNone;
+  if (about) return static_cast<Topic>(best);
+  return is_private_life(story) ? Topic::kPrivate : Topic::kNone;
 }
 
 const char* irrelevance(const Story& story, const Draft& draft, Topic topic) {
