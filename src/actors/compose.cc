@@ -208,6 +208,18 @@ bool compose_name(Work& work, const Phrase& phrase, Entity& entity) {
   return true;
 }
 
+// "the Ahmad Brigades", "Lashkar-e-Omar", "the Karen Liberation Army".
+bool names_armed_group(const Work& work, const Extent& run) {
+  bool frees = false;
+  for (uint32_t word = run.first; word < run.last; ++word) {
+    const std::string folded = fold(work.form(word));
+    if (is_armed_word(folded)) return true;
+    if (frees && (folded == "army" || folded == "front" || folded == "force" || folded == "forces" || folded == "movement")) return true;
+    frees |= folded == "liberation" || folded == "resistance" || folded == "revolutionary" || folded == "insurgent";
+  }
+  return false;
+}
+
 // A name that the registry lacks: its description gives the codes, the model's mention span the kind.
 bool compose_unknown(Work& work, const Phrase& phrase, Entity& entity) {
   if (is_calendar_word(work.lemma(phrase.head))) return false;
@@ -231,6 +243,12 @@ bool compose_unknown(Work& work, const Phrase& phrase, Entity& entity) {
   else entity.kind = run.last - run.first > 1 ? Kind::kOrganisation : Kind::kPerson;
   if (titled && entity.kind != Kind::kOrganisation && entity.kind != Kind::kGroup) entity.kind = Kind::kPerson;
   if (is_company_word(last) && entity.kind == Kind::kOrganisation) entity.sectors = {"BUS"};
+  const bool armed = !titled && names_armed_group(work, run);
+  if (armed) {
+    entity.kind = Kind::kGroup;
+    entity.sectors = {"REB"};
+    entity.why += ", an armed group by its words";
+  }
   entity.political = entity.kind != Kind::kPlace && entity.kind != Kind::kOther && entity.kind != Kind::kState;
   if (titled) {
     Entity described;
@@ -246,6 +264,11 @@ bool compose_unknown(Work& work, const Phrase& phrase, Entity& entity) {
     const Owners owners = find_owners(work, phrase, "organisation");
     if (const Owner* place = owners.best(false); place != nullptr) entity.country = place->country;
     else if (const Owner* body = owners.best(true); body != nullptr) entity.country = body->country;
+  }
+  if (armed && entity.country.empty()) entity.country = infer_country(work, phrase.head, false, {});
+  if (armed && entity.country.empty()) {
+    entity.country = "IMG";
+    entity.why += ", of no country that the text tells";
   }
   return true;
 }

@@ -53,6 +53,10 @@ constexpr auto kKin = std::to_array<std::string_view>(
     {"son", "daughter", "wife", "husband", "brother", "sister", "father", "mother", "family", "relative", "cousin", "nephew",
      "niece", "widow", "uncle", "grandson", "son-in-law", "brother-in-law", "parent", "child"});
 constexpr auto kExtremists = std::to_array<std::string_view>({"terrorist", "jihadist", "jihadi", "extremist", "terror"});
+constexpr auto kArmedWords = std::to_array<std::string_view>(
+    {"ansar", "battalion", "battalions", "brigade", "brigades", "commando", "commandos", "fedayeen", "fedayin", "fidayeen", "guerrilla", "guerrillas", "harakat", "hizb", "hizbul",
+     "jaish", "jaysh", "jihad", "jund", "junud", "kataib", "katibat", "lashkar", "liwa", "martyrs", "militia", "militias", "mujahedeen", "mujahedin", "mujaheddin", "mujahideen",
+     "mujahidin", "partisans", "paramilitaries", "saraya", "sipah", "squads", "vigilantes"});
 constexpr auto kCompanyWords = std::to_array<std::string_view>(
     {"inc", "inc.", "ltd", "ltd.", "corp", "corp.", "co.", "plc", "gmbh", "ag", "llc", "s.a.", "airlines", "airways", "motors",
      "holdings", "pharmaceuticals", "industries", "technologies", "oil", "petroleum", "energy", "telecom", "electronics"});
@@ -116,6 +120,7 @@ bool is_quantity(std::string_view lemma) { return holds(kQuantities, lemma); }
 bool is_kin(std::string_view lemma) { return holds(kKin, lemma); }
 bool is_extremist(std::string_view lemma) { return holds(kExtremists, lemma); }
 bool is_company_word(std::string_view lemma) { return holds(kCompanyWords, lemma); }
+bool is_armed_word(std::string_view lemma) { return holds(kArmedWords, lemma); }
 bool is_place_noun(std::string_view lemma) { return holds(kPlaceNouns, lemma); }
 bool is_settlement_noun(std::string_view lemma) { return holds(kSettlements, lemma); }
 bool is_siege_verb(std::string_view lemma) { return holds(kSiegeVerbs, lemma); }

@@ -18,6 +18,7 @@ bool is_former(std::string_view lemma);             // former, ousted, late
 bool is_quantity(std::string_view lemma);           // thousand, dozen, group, some: the phrase after "of" is meant
 bool is_kin(std::string_view lemma);                // son, wife, family
 bool is_extremist(std::string_view lemma);          // terrorist, jihadist
+bool is_armed_word(std::string_view lemma);         // brigades, mujahideen, lashkar: the name is that of an armed group
 bool is_company_word(std::string_view lemma);       // inc, ltd, gmbh: the name is that of a company
 bool is_place_noun(std::string_view lemma);         // river, street, airport: the name is that of a place
 bool is_settlement_noun(std::string_view lemma);    // town, city, village: "of" names the place itself
