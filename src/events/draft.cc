@@ -188,8 +188,8 @@ std::vector<Draft> draft_events(const Story& story, const Codebook& codebook, st
 
 float confidence_of(const Draft& draft) {
   // weights of a logistic regression on marked sentences: training/confidence.py
-  constexpr float kBase = -3.20F, kClassifier = 0.49F, kNoClassifier = 1.89F, kAgrees = 1.01F, kOverruled = 0.99F, kActor = 1.22F, kRecipient = 1.30F,
-                  kNotActual = -0.31F;
+  constexpr float kBase = -3.07F, kClassifier = 0.45F, kNoClassifier = 1.86F, kAgrees = 0.83F, kOverruled = 0.63F, kActor = 1.43F, kRecipient = 1.30F,
+                  kNotActual = -0.45F;
   const bool classified = draft.model_probability >= 0;
   const float p = std::clamp(classified ? draft.model_probability : 0.5F, 0.01F, 0.99F);
   float score = kBase + kClassifier * std::log(p / (1 - p)) + (classified ? 0 : kNoClassifier);

@@ -11,18 +11,19 @@ namespace {
 using Scores = std::array<float, encoder::kTriggerTypes>;
 
 // Bonuses in logits. These and the thresholds below were chosen on PLV and GSR, each sentence read by heads that had not seen it.
-constexpr float kPlainEntry = 0.5F;        // an entry without constraints
-constexpr float kConstrainedEntry = 1.2F;  // one whose constraints hold
+constexpr float kPlainEntry = 0.9F;        // an entry without constraints
+constexpr float kConstrainedEntry = 1.6F;  // one whose constraints hold
 constexpr float kNotActual = 1.0F;         // on top, where the clause is negated or not actual: few of the marked sentences tell such events
 constexpr float kNoEvent = 1.5F;           // a negative entry, for NONE
 constexpr float kModelFloor = 1e-4F;
 constexpr float kModelAlone = 0.3F;        // where the lexicon is silent the model must be that sure
 
 // Thresholds of the party head.
-constexpr float kTakesPart = 0.35F;
+constexpr float kTakesPart = 0.22F;
 constexpr float kJoins = 0.5F;      // of one more beside those whom the pattern names
-constexpr float kFromOutside = 0.8F;  // of one from outside the phrase of an event noun that names its own
-constexpr float kSurelyNot = 0.1F;
+constexpr float kFromOutside = 0.9F;  // of one from outside the phrase of an event noun that names its own
+constexpr float kChangesSides = 0.6F;  // of one whom the pattern has on the other side
+constexpr float kSurelyNot = 0.06F;
 
 size_t index_of(std::string_view type) {
   const auto found = std::find(encoder::kTriggerNames.begin(), encoder::kTriggerNames.end(), type);
@@ -118,7 +119,8 @@ int32_t closed_noun(const Story& story, uint32_t word, const std::vector<uint32_
 void weigh_side(const Story& story, const encoder::EventWord& event, const Side& of, std::vector<uint32_t>& side) {
   const std::vector<uint32_t> sure = chosen(story, event, of.scores);
   if (sure.empty() && side.size() < 2) return;
-  std::erase_if(side, [&](uint32_t entity) {
+  const bool replaced = of.noun < 0 || std::any_of(sure.begin(), sure.end(), [&](uint32_t entity) { return may_join(story, of.noun, entity); });
+  if (replaced) std::erase_if(side, [&](uint32_t entity) {
     const float score = score_of(story, event, of.scores, entity);
     if (score >= kSurelyNot || (of.symmetric && score_of(story, event, of.others, entity) >= kSurelyNot)) return false;
     return std::none_of(sure.begin(), sure.end(), [&](uint32_t other) { return are_listed(story, other, entity); });
@@ -143,6 +145,16 @@ Scores together(const Story& story, std::span<const uint32_t> words) {
   for (size_t i = 1; i < sum.size(); ++i) sum[i] /= std::max(1.0F, events);
   sum[0] = std::max(0.0F, 1 - events);
   return sum;
+}
+
+// Whom the pattern has on the other side changes sides only when the model is sure; a side left empty goes back to the pattern's.
+void hold_sides(const Story& story, const std::vector<float>& scores, const encoder::EventWord& event, const std::vector<uint32_t>& opposite,
+                const std::vector<uint32_t>& pattern, std::vector<uint32_t>& side) {
+  const auto has = [](const std::vector<uint32_t>& list, uint32_t entity) { return std::find(list.begin(), list.end(), entity) != list.end(); };
+  const size_t dropped = std::erase_if(side, [&](uint32_t entity) {
+    return has(opposite, entity) && !has(pattern, entity) && score_of(story, event, scores, entity) < kChangesSides;
+  });
+  if (dropped > 0 && side.empty()) side = pattern;
 }
 
 }  // namespace
@@ -171,6 +183,8 @@ void weigh_parties(const Story& story, uint32_t word, Involved& involved, std::v
   const bool symmetric = involved.actors.size() > 1 && involved.recipients.empty();
   weigh_side(story, *event, {event->actor, event->recipient, symmetric, closed_noun(story, word, involved.actors)}, involved.actors);
   weigh_side(story, *event, {event->recipient, event->actor, false, -1}, involved.recipients);
+  hold_sides(story, event->actor, *event, before.recipients, before.actors, involved.actors);
+  hold_sides(story, event->recipient, *event, before.actors, before.recipients, involved.recipients);
   // nobody stands on both sides: the likelier one holds
   for (uint32_t entity : std::vector<uint32_t>(involved.actors)) {
     const auto also = std::find(involved.recipients.begin(), involved.recipients.end(), entity);
