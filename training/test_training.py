@@ -181,6 +181,16 @@ class ModelFile(unittest.TestCase):
 
 @unittest.skipUnless(HAS_TORCH, "torch is absent")
 class Heads(unittest.TestCase):
+    def test_average_takes_heads_that_differ_from_the_last(self):
+        import average
+        import torch
+        first = ({"encoder.a": torch.tensor([2.0]), "head.upos.w": torch.tensor([2.0]), "head.trigger.w": torch.tensor([9.0])}, {"upos": 1, "trigger": 1})
+        last = ({"encoder.a": torch.tensor([4.0]), "head.upos.w": torch.tensor([6.0]), "head.trigger.w": torch.tensor([5.0]), "head.party.w": torch.tensor([1.0])},
+                {"upos": 1, "trigger": 2, "party": 3})
+        mean, heads = average.average([first, last], [0.25, 0.75])
+        self.assertEqual({k: v.item() for k, v in mean.items()}, {"encoder.a": 3.5, "head.upos.w": 5.0, "head.trigger.w": 5.0, "head.party.w": 1.0})
+        self.assertEqual(heads, {"upos": 1, "trigger": 2, "party": 3})
+
     def test_bio(self):
         import numpy as np
         from heads.tags import bio_decode, bio_spans, read_bio

@@ -20,7 +20,7 @@ import measure
 from batches import collate, pack
 
 HEADS = ("trigger", "mode", "standing", "party")
-REPEATS = {"authored": 1.0, "plv": 1.0, "gsr": 1.0, "examples": 0.7, "stories": 0.12}
+REPEATS = {"authored": 1.0, "plv": 2.0, "gsr": 2.0, "examples": 0.7, "stories": 0.12, "ewt": 0.25, "gum": 0.4}
 NOISY = ("authored", "plv", "gsr")
 
 
@@ -74,7 +74,8 @@ def training_text(sources, chance):
     fold = marks.folds([sources.get(n, []) for n in ("plv", "gsr")])
     out = []
     for name, part in sources.items():
-        for s in chance.sample(part, round(len(part) * REPEATS[name])):
+        times = REPEATS[name]
+        for s in part * int(times) + chance.sample(part, round(len(part) * (times - int(times)))):
             out.append((s, fold.get(s.get("text"), -1)))
             if name in NOISY:
                 out.append((data.noisy(s, chance), fold.get(s.get("text"), -1)))
