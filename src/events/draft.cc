@@ -55,6 +55,18 @@ void drop_instruments(const Story& story, const Codebook& codebook, Draft& draft
   if (dropped > 0 && recipients.empty()) resolve_reached(story, story.clauses->list[draft.clause], draft.involved);
 }
 
+// "staged a hunger strike": the noun knows better than the verb how.
+void take_modes_of_noun(const Story& story, const Codebook& codebook, const Match& match, Draft& draft) {
+  for (uint32_t word : match.consumed) {
+    if (!event_noun(story, word)) continue;
+    const Match noun = best_match(story, codebook, static_cast<uint32_t>(story.clauses->clause_of_word[word]));
+    if (!noun.entry || noun.entry->type != draft.type || noun.entry->modes.empty()) continue;
+    draft.modes = noun.entry->modes;
+    draft.cameo = noun.entry->cameo;
+    return;
+  }
+}
+
 Draft from_reading(const Story& story, const Codebook& codebook, uint32_t number, Verdict verdict, Match match) {
   Draft draft;
   draft.clause = number;
@@ -67,6 +79,7 @@ Draft from_reading(const Story& story, const Codebook& codebook, uint32_t number
     draft.modes = match.entry->modes;
     draft.cameo = match.entry->cameo;
     parties = &match.entry->parties;
+    take_modes_of_noun(story, codebook, match, draft);
   } else {
     draft.cameo = cameo_root(verdict.type);
     draft.overruled = match.entry != nullptr;

@@ -63,8 +63,19 @@ void settle_threat(const Story& story, Draft& draft) {
   if (draft.standing.modality == Modality::kFuture) draft.standing.modality = Modality::kActual;
 }
 
+// The reading of a content clause, or of the event noun that it has for an object: "to institute a curfew".
+Match content_match(const Story& story, const Codebook& codebook, uint32_t number) {
+  Match match = best_match(story, codebook, number);
+  if (match.entry) return match;
+  for (const clauses::Argument& object : story.clauses->list[number].objects)
+    if (event_noun(story, object.head)) match = best_match(story, codebook, static_cast<uint32_t>(story.clauses->clause_of_word[object.head]));
+  return match;
+}
+
 // The mode of a demand, a refusal or a threat by what is demanded, refused or threatened.
-void settle_content_mode(const Story& story, const Codebook& codebook, Draft& draft) {
+enum class Content { kKnown, kAny };  // only what the lexicon knows, or the default of the type too
+
+void settle_content_mode(const Story& story, const Codebook& codebook, Content wanted, Draft& draft) {
   if (!draft.modes.empty() || (draft.type != "REQUEST" && draft.type != "REJECT" && draft.type != "THREATEN")) return;
   std::string content_type;
   std::vector<std::string> content_modes;
@@ -74,13 +85,13 @@ void settle_content_mode(const Story& story, const Codebook& codebook, Draft& dr
   for (uint32_t word : contents) {
     const int32_t inner = story.clauses->clause_of_word[word];
     if (inner < 0 || static_cast<uint32_t>(inner) == draft.clause) continue;
-    const Match match = best_match(story, codebook, static_cast<uint32_t>(inner));
+    const Match match = content_match(story, codebook, static_cast<uint32_t>(inner));
     if (!match.entry || match.entry->type == "NONE") continue;
     content_type = match.entry->type;
     content_modes = match.entry->modes;
     break;
   }
-  const std::string mode = mode_of_content(draft.type, content_type, content_modes);
+  const std::string mode = content_type.empty() && wanted == Content::kKnown ? "" : mode_of_content(draft.type, content_type, content_modes);
   if (!mode.empty()) {
     draft.modes.push_back(mode);
     draft.why.push_back("mode " + mode + (content_type.empty() ? " by default" : " from its content, " + content_type));
@@ -100,6 +111,9 @@ std::vector<uint32_t> means_words(const Story& story, const Draft& draft) {
       above.pop_back();
       for (uint32_t child : syntax::children(*story.trees, word)) {
         const syntax::Relation relation = story.trees->nodes[child].relation;
+        const bool armed = story.trees->nodes[child].lemma == "armed" || story.trees->nodes[child].lemma == "arm";  // "armed with machetes"
+        if (armed)
+          for (uint32_t below : syntax::children(*story.trees, child)) words.push_back(below);
         if (relation != syntax::Relation::kCompound && relation != syntax::Relation::kAmod) continue;
         words.push_back(child);
         above.push_back(child);
@@ -114,9 +128,21 @@ std::vector<uint32_t> means_words(const Story& story, const Draft& draft) {
   for (const clauses::Argument& subject : clause.subjects) add(subject.head);
   for (const clauses::Argument& oblique : clause.obliques)
     if (oblique.preposition == "with" || oblique.preposition == "by" || oblique.preposition == "in" || oblique.preposition == "from") add(oblique.head);
-  for (const Clause& below : story.clauses->list)
-    if (below.parent == static_cast<int32_t>(draft.clause) && (below.predicate_lemma == "use" || below.predicate_lemma == "fire"))
-      for (const clauses::Argument& object : below.objects) add(object.head);
+  const auto acts_in = [&](const Clause& other) {  // as its subject, or as those who are armed
+    return std::any_of(clause.subjects.begin(), clause.subjects.end(), [&](const clauses::Argument& subject) {
+      const auto same = [&](const clauses::Argument& argument) { return argument.head == subject.head; };
+      return std::any_of(other.subjects.begin(), other.subjects.end(), same) || std::any_of(other.objects.begin(), other.objects.end(), same);
+    });
+  };
+  static constexpr std::array<std::string_view, 6> kWielding = {"arm", "carry", "fire", "throw", "use", "wield"};
+  for (const Clause& other : story.clauses->list) {
+    if (other.sentence != clause.sentence || std::find(kWielding.begin(), kWielding.end(), other.predicate_lemma) == kWielding.end()) continue;
+    if (other.parent != static_cast<int32_t>(draft.clause) && !acts_in(other)) continue;
+    if (other.predicate_lemma != "arm")
+      for (const clauses::Argument& object : other.objects) add(object.head);
+    for (const clauses::Argument& oblique : other.obliques)
+      if (oblique.preposition == "with") add(oblique.head);
+  }
   return words;
 }
 
@@ -173,8 +199,9 @@ void settle_type(const Story& story, const Codebook& codebook, Draft& draft) {
   settle_refusal(story, draft);
   settle_threat(story, draft);
   settle_means(story, codebook, draft);
+  settle_content_mode(story, codebook, Content::kKnown, draft);
   settle_mode(story, draft);
-  settle_content_mode(story, codebook, draft);
+  settle_content_mode(story, codebook, Content::kAny, draft);
   if (draft.cameo.empty()) draft.cameo = cameo_root(draft.type);
 }
 
