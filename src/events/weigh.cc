@@ -57,7 +57,9 @@ std::vector<uint32_t> chosen(const Story& story, const encoder::EventWord& event
     const uint32_t word = event.first + i;
     std::vector<uint32_t> entities = entities_at(story, word, Depth::kOwn);
     const int32_t other = story.cast->entity_of_word[word];  // a place or a thing
-    if (entities.empty() && other >= 0 && story.cast->list[static_cast<size_t>(other)].members.empty()) entities.push_back(static_cast<uint32_t>(other));
+    // no place or thing acts but a country: "arrested in Niger"
+    const bool may_take_part = other >= 0 && (&scores == &event.recipient || story.cast->list[static_cast<size_t>(other)].kind == actors::Kind::kState);
+    if (entities.empty() && may_take_part && story.cast->list[static_cast<size_t>(other)].members.empty()) entities.push_back(static_cast<uint32_t>(other));
     if (entities.empty()) entities = entities_at(story, word, Depth::kInner);
     for (uint32_t entity : entities)
       if (std::find(list.begin(), list.end(), entity) == list.end()) list.push_back(entity);
