@@ -19,7 +19,7 @@ from network import ATTENTION_HEADS, EPSILON, FFN, LAYERS, MIXES, POSITIONS, SHA
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LINEARS = ("qkv", "out", "up", "down")
-PERCENTILE, ROOM = 99.9, 1.2
+PERCENTILE, ROOM = 99.99, 1.0
 
 
 def activation_ranges(model, pieces, sentences):

@@ -27,13 +27,17 @@ const Parties& default_parties(ClauseKind kind) {
 
 // An event noun counts when somebody is told to take part; words need somebody who says them. Where the model sees no event,
 // both sides must be named.
-bool noun_is_reported(const Draft& draft) {
+bool noun_is_reported(const Story& story, const Draft& draft) {
   constexpr float kDoubt = 0.2F;
   static constexpr std::array<std::string_view, 8> kWords = {"AGREE", "THREATEN", "REQUEST", "ACCUSE", "SUPPORT", "REJECT", "CONCEDE", "CONSULT"};
   const bool actor = !draft.involved.actors.empty(), recipient = !draft.involved.recipients.empty();
   const bool needs_actor = std::find(kWords.begin(), kWords.end(), draft.type) != kWords.end();
   if (draft.offered) return true;
-  const bool nameless = !actor && recipient && !draft.involved.actor_words.empty();  // "participating countries expressed their willingness"
+  // "participating countries expressed their willingness": somebody does, though nobody in particular
+  const bool nameless = !actor && recipient && std::any_of(draft.involved.actor_words.begin(), draft.involved.actor_words.end(), [&](uint32_t word) {
+    const int32_t number = story.cast->entity_of_word[word];
+    return number >= 0 && !story.cast->list[static_cast<size_t>(number)].thing;
+  });
   if (needs_actor && !actor && !nameless) return false;
   const bool doubted = draft.model_probability >= 0 && draft.model_probability < kDoubt;
   return doubted ? (actor && recipient) || draft.involved.actors.size() > 1 : actor || recipient;
@@ -174,7 +178,7 @@ std::vector<Draft> draft_events(const Story& story, const Codebook& codebook, st
       continue;
     }
     Draft draft = from_reading(story, codebook, number, std::move(verdict), std::move(match));
-    if (clause.kind == ClauseKind::kNominal && !noun_is_reported(draft)) {
+    if (clause.kind == ClauseKind::kNominal && !noun_is_reported(story, draft)) {
       rejected.push_back({word, "event noun without a party"});
       continue;
     }

@@ -187,11 +187,13 @@ void weigh_parties(const Story& story, uint32_t word, Involved& involved, std::v
   weigh_side(story, *event, {event->recipient, event->actor, false, -1}, involved.recipients);
   hold_sides(story, event->actor, *event, before.recipients, before.actors, involved.actors);
   hold_sides(story, event->recipient, *event, before.actors, before.recipients, involved.recipients);
-  // nobody stands on both sides: the likelier one holds
+  // nobody stands on both sides: the likelier one holds, but an event noun's own "of" ("the withdrawal of US troops") is what its entry says
+  const bool own = closed_noun(story, word, before.actors) >= 0;
   for (uint32_t entity : std::vector<uint32_t>(involved.actors)) {
     const auto also = std::find(involved.recipients.begin(), involved.recipients.end(), entity);
     if (also == involved.recipients.end()) continue;
-    if (score_of(story, *event, event->recipient, entity) > score_of(story, *event, event->actor, entity)) std::erase(involved.actors, entity);
+    const bool by_entry = own && std::find(before.actors.begin(), before.actors.end(), entity) != before.actors.end();
+    if (!by_entry && score_of(story, *event, event->recipient, entity) > score_of(story, *event, event->actor, entity)) std::erase(involved.actors, entity);
     else involved.recipients.erase(also);
   }
   if (before.actors != involved.actors) why.push_back("actors weighed by the model");
