@@ -19,8 +19,8 @@ Topic topic_of(const Story& story, const Codebook& codebook);
 // persons, firms, schools and media.
 bool is_public(const actors::Entity& entity);
 
-// Why the draft is no political event: only private persons take part; in an article on sport, entertainment or technology, no institution
-// does or the model is in doubt. nullptr when it is one.
+// Why the draft is no political event: only private persons take part; in an article on sport, entertainment or technology, or in one that
+// names hardly an institution, no institution does or the model is in doubt. nullptr when it is one.
 const char* irrelevance(const Story& story, const Draft& draft, Topic topic);
 
 }  // namespace dateline::events

@@ -72,9 +72,10 @@ Match content_match(const Story& story, const Codebook& codebook, uint32_t numbe
   return match;
 }
 
-// The mode of a demand, a refusal or a threat by what is demanded, refused or threatened.
-enum class Content { kKnown, kAny };  // only what the lexicon knows, or the default of the type too
+// What may give the mode: only what the lexicon knows, or the default of the type too.
+enum class Content { kKnown, kAny };
 
+// The mode of a demand, a refusal or a threat by what is demanded, refused or threatened.
 void settle_content_mode(const Story& story, const Codebook& codebook, Content wanted, Draft& draft) {
   if (!draft.modes.empty() || (draft.type != "REQUEST" && draft.type != "REJECT" && draft.type != "THREATEN")) return;
   std::string content_type;

@@ -26,8 +26,8 @@ bool obliges_from_above(const Story& story, const Clause& clause) {
   return (above.predicate_lemma == "have" || above.predicate_lemma == "need") && !above.aspect.past && !above.aspect.negated;
 }
 
-// Speech that does nothing of its own: what is said decides.
-bool is_plain_speech(const Statement& statement) { return statement.act == Act::kDemand || statement.act == Act::kCall; }
+// Speech that asks somebody to do something.
+bool directs(const Statement& statement) { return statement.act == Act::kDemand || statement.act == Act::kCall; }
 
 void add_political(const Story& story, std::vector<uint32_t>& list, const std::vector<uint32_t>& entities) {
   for (uint32_t number : entities)
@@ -44,7 +44,7 @@ std::optional<Demand> demanded(const Story& story, uint32_t number) {
   const Clause& clause = clause_at(story, number);
   if (!obliges(clause) && !obliges_from_above(story, clause)) return std::nullopt;
   const Statement* statement = statement_at(story, clause.predicate);
-  if (!statement || !is_plain_speech(*statement) || statement->cue_word == clause.predicate) return std::nullopt;
+  if (!statement || !directs(*statement) || statement->cue_word == clause.predicate) return std::nullopt;
   if (statement->content_clause < 0) return std::nullopt;
   const uint32_t content = clause_at(story, static_cast<uint32_t>(statement->content_clause)).predicate;
   if (content != clause.predicate && !(obliges_from_above(story, clause) && clause_at(story, static_cast<uint32_t>(clause.parent)).predicate == content))

@@ -49,8 +49,8 @@ std::string shown(const char* what, std::string_view name, float value) {
   return text;
 }
 
-// Entities that the head gives a role: those headed by the words, or named inside their phrases.
-std::vector<uint32_t> chosen(const Story& story, const encoder::EventWord& event, const std::vector<float>& scores) {
+// Entities that the head gives a role: those headed by the words, or named inside their phrases; places and things only as `objects`.
+std::vector<uint32_t> chosen(const Story& story, const encoder::EventWord& event, const std::vector<float>& scores, bool objects) {
   std::vector<uint32_t> list;
   for (uint32_t i = 0; i < scores.size(); ++i) {
     if (scores[i] < kTakesPart) continue;
@@ -58,7 +58,7 @@ std::vector<uint32_t> chosen(const Story& story, const encoder::EventWord& event
     std::vector<uint32_t> entities = entities_at(story, word, Depth::kOwn);
     const int32_t other = story.cast->entity_of_word[word];  // a place or a thing
     // no place or thing acts but a country: "arrested in Niger"
-    const bool may_take_part = other >= 0 && (&scores == &event.recipient || story.cast->list[static_cast<size_t>(other)].kind == actors::Kind::kState);
+    const bool may_take_part = other >= 0 && (objects || story.cast->list[static_cast<size_t>(other)].kind == actors::Kind::kState);
     if (entities.empty() && may_take_part && story.cast->list[static_cast<size_t>(other)].members.empty()) entities.push_back(static_cast<uint32_t>(other));
     if (entities.empty()) entities = entities_at(story, word, Depth::kInner);
     for (uint32_t entity : entities)
@@ -104,6 +104,7 @@ struct Side {
   const std::vector<float>& scores;
   const std::vector<float>& others;  // of the opposite side: of a symmetric act either role will do
   bool symmetric;
+  bool objects;  // may be places and things: true of recipients
   int32_t noun;  // the event noun whose own phrase names the side, -1 for none
 };
 
@@ -119,14 +120,15 @@ int32_t closed_noun(const Story& story, uint32_t word, const std::vector<uint32_
 }
 
 void weigh_side(const Story& story, const encoder::EventWord& event, const Side& of, std::vector<uint32_t>& side) {
-  const std::vector<uint32_t> sure = chosen(story, event, of.scores);
+  const std::vector<uint32_t> sure = chosen(story, event, of.scores, of.objects);
   if (sure.empty() && side.size() < 2) return;
   const bool replaced = of.noun < 0 || std::any_of(sure.begin(), sure.end(), [&](uint32_t entity) { return may_join(story, of.noun, entity); });
-  if (replaced) std::erase_if(side, [&](uint32_t entity) {
+  const auto is_refuted = [&](uint32_t entity) {
     const float score = score_of(story, event, of.scores, entity);
     if (score >= kSurelyNot || (of.symmetric && score_of(story, event, of.others, entity) >= kSurelyNot)) return false;
     return std::none_of(sure.begin(), sure.end(), [&](uint32_t other) { return are_listed(story, other, entity); });
-  });
+  };
+  if (replaced) std::erase_if(side, is_refuted);
   const float joins = side.empty() ? kTakesPart : kJoins;
   for (uint32_t entity : sure)
     if (std::find(side.begin(), side.end(), entity) == side.end() && score_of(story, event, of.scores, entity) >= (may_join(story, of.noun, entity) ? joins : kFromOutside))
@@ -183,8 +185,8 @@ void weigh_parties(const Story& story, uint32_t word, Involved& involved, std::v
   if (!event || event->actor.empty()) return;
   const Involved before = involved;
   const bool symmetric = involved.actors.size() > 1 && involved.recipients.empty();
-  weigh_side(story, *event, {event->actor, event->recipient, symmetric, closed_noun(story, word, involved.actors)}, involved.actors);
-  weigh_side(story, *event, {event->recipient, event->actor, false, -1}, involved.recipients);
+  weigh_side(story, *event, {event->actor, event->recipient, symmetric, false, closed_noun(story, word, involved.actors)}, involved.actors);
+  weigh_side(story, *event, {event->recipient, event->actor, false, true, -1}, involved.recipients);
   hold_sides(story, event->actor, *event, before.recipients, before.actors, involved.actors);
   hold_sides(story, event->recipient, *event, before.actors, before.recipients, involved.recipients);
   // nobody stands on both sides: the likelier one holds, but an event noun's own "of" ("the withdrawal of US troops") is what its entry says
