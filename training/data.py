@@ -1,6 +1,8 @@
 """Training text as sentences: dicts with `words` and, as far as the source tells, `upos feats lemma head deprel` (UD),
 `mentions`, `nominals` (GUM), `source cue content` (PolNeAR), `trigger` (triggers.py) and `mode standing parties` (authored.py)."""
+import csv
 import glob
+import json
 import os
 import re
 
@@ -139,6 +141,20 @@ def noisy(s, chance):
                 out[k] = [(a, min(b, end), c) for a, b, c in out[k] if a < end]
         if out.get("nominals"):
             out["nominals"] = [(a, c) for a, c in out["nominals"] if a < end]
+    return out
+
+
+def raw(root):
+    """Sentences without labels: the BBC's articles and the invented stories, for a model that learns from another (distil.py)."""
+    texts, out = [], []
+    with open(os.path.join(root, "news", "bbc.jsonl"), encoding="utf8") as f:
+        texts += [json.loads(line)["text"] for line in f]
+    csv.field_size_limit(1 << 24)
+    for path in glob.glob(os.path.join(root, "synthetic", "*.csv")):
+        with open(path, encoding="utf8", newline="") as f:
+            texts += [story["text"] for story in csv.DictReader(f)]
+    for text in texts:
+        out += [{"words": [w for w, _, _ in words]} for words in split_text(text) if 3 < len(words) < 80]
     return out
 
 

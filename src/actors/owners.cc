@@ -26,6 +26,21 @@ bool takes_complement(std::string_view noun, std::string_view preposition) {
   return is_home_preposition(preposition) && !is_posted_noun(noun);
 }
 
+// "Israeli helicopters and tanks": a bare plural takes over what stands before the first of the list.
+bool shares_modifiers(const Work& work, const Phrase& phrase) {
+  const syntax::Node& node = work.node(phrase.head);
+  return node.relation == syntax::Relation::kConj && node.head >= 0 && static_cast<uint32_t>(node.head) < phrase.head && phrase.core.size() == 1 &&
+         phrase.name < 0 && phrase.possessor < 0 && node.features.number == syntax::Features::Number::kPlur;
+}
+
+// "the parties to the conflict in Yemen": where what they are parties to takes place. -1 for nowhere.
+int32_t home_of(Work& work, uint32_t head) {
+  for (const uint32_t below : work.children(head))
+    if (work.node(below).relation == syntax::Relation::kNmod && is_place_preposition(work.preposition(below)))
+      if (const int32_t place = ensure(work, below); place >= 0) return place;
+  return -1;
+}
+
 }  // namespace
 
 bool is_body(std::string_view country) { return country == "IGO" || country == "UNO" || country == "EUR" || country == "NGO"; }
@@ -57,14 +72,20 @@ Owners find_owners(Work& work, const Phrase& phrase, std::string_view noun) {
   Owners owners;
   for (const uint32_t match : phrase.others) owners.all.push_back(owner_of_match(work, work.names[match], 50 + static_cast<int>(work.names[match].top < phrase.head)));
   if (phrase.possessor >= 0) {
-    if (const int32_t whose = ensure(work, static_cast<uint32_t>(phrase.possessor)); whose >= 0) {
+    const int32_t whose = ensure(work, static_cast<uint32_t>(phrase.possessor));
+    const bool another = whose >= 0 && is_other_power(noun) && work.list[whose].kind == Kind::kState;  // "its neighbour"
+    if (whose >= 0 && !another) {
       if (work.list[whose].form == MentionForm::kPronoun) owners.pronoun = whose;
       owners.all.push_back(owner_of_entity(work.list[whose], 40));
     }
   }
+  if (owners.all.empty() && shares_modifiers(work, phrase))
+    for (const uint32_t match : read_phrase(work, static_cast<uint32_t>(work.node(phrase.head).head)).others)
+      if (work.names[match].last <= static_cast<uint32_t>(work.node(phrase.head).head)) owners.all.push_back(owner_of_match(work, work.names[match], 45));
   for (const Complement& complement : phrase.complements) {
-    if (!takes_complement(noun, complement.preposition)) continue;
-    const int32_t whose = ensure(work, complement.head);
+    const bool parties_to = complement.preposition == "to" && (noun == "party" || noun == "side" || noun == "signatory");
+    if (!takes_complement(noun, complement.preposition) && !parties_to) continue;
+    const int32_t whose = parties_to ? home_of(work, complement.head) : ensure(work, complement.head);
     if (whose < 0) continue;
     const int rank = complement.preposition == "of" ? 30 : complement.preposition == "from" || complement.preposition == "for" ? 20 : 10;
     owners.all.push_back(owner_of_entity(work.list[whose], rank));

@@ -22,6 +22,9 @@ bool is_acronym_of(const Work& work, uint32_t apposition) {
 bool may_merge(const Work& work, const Entity& main, const Entity& other, uint32_t apposition) {
   if (is_acronym_of(work, apposition) && main.form == MentionForm::kName) return true;
   if (is_place_like(main) && is_place_like(other)) return false;
+  // "between Serbs and Croats, an editor said": many are not one
+  const bool one_person = other.kind == Kind::kPerson && work.node(apposition).features.number == syntax::Features::Number::kSing;
+  if (one_person && work.node(main.head).features.number == syntax::Features::Number::kPlur) return false;
   if (!main.id.empty() && !other.id.empty() && main.id != other.id) return false;
   const bool alike = (main.kind == Kind::kPerson) == (other.kind == Kind::kPerson);
   return alike || (main.form != MentionForm::kName && !is_place_like(main)) || (other.form != MentionForm::kName && !is_place_like(other));
@@ -89,7 +92,10 @@ void take_appositions(Work& work, const Phrase& phrase, Entity& main, std::vecto
 void settle_country(Work& work, const Phrase& phrase, Entity& entity) {
   if (!entity.country.empty() || entity.form == MentionForm::kPronoun) return;
   if (entity.sectors.empty()) return;
-  entity.country = infer_country(work, phrase.head, is_state_power(entity.sectors), {});
+  std::string other;  // "its neighbour": any country but its own
+  if (phrase.possessor >= 0 && is_other_power(work.lemma(phrase.head)))
+    if (const int32_t whose = work.entity_of_word[static_cast<size_t>(phrase.possessor)]; whose >= 0) other = work.list[static_cast<size_t>(whose)].country;
+  entity.country = infer_country(work, phrase.head, is_state_power(entity.sectors), other);
   if (entity.country.empty()) return;
   entity.confidence = std::min(entity.confidence, 0.6f);
   entity.why += ", country by context";
@@ -161,6 +167,13 @@ void add_modifiers(Work& work, const Phrase& phrase) {
   }
 }
 
+// "NATO-member Turkey": a noun that is nobody stands for the name right behind it.
+int32_t stands_for(Work& work, const Phrase& phrase) {
+  for (const uint32_t apposition : phrase.appositions)
+    if (const int32_t match = work.name_of_word[apposition]; match >= 0 && work.names[match].first == phrase.head + 1) return ensure(work, apposition);
+  return -1;
+}
+
 void remember_speaker(Work& work, uint32_t head, int32_t number) {
   const syntax::Node& node = work.node(head);
   if (node.relation == Relation::kNsubj && node.head >= 0 && is_speech_verb(work.lemma(static_cast<uint32_t>(node.head)))) work.last_speaker = number;
@@ -186,7 +199,9 @@ int32_t ensure(Work& work, uint32_t head) {
     Entity thing;
     work.bystanders.push_back({head, read_traits(work, phrase, thing)});
     add_modifiers(work, phrase);
-    return -1;
+    const int32_t named = stands_for(work, phrase);
+    if (named >= 0) work.entity_of_word[head] = named;
+    return named;
   }
   std::vector<uint32_t> merged;
   take_appositions(work, phrase, entity, merged);

@@ -10,6 +10,8 @@ namespace {
 
 using syntax::Relation;
 
+constexpr float kSpeakersShare = 0.4f;  // what a country counts that only tells where a speaker sits or comes from
+
 bool is_country(std::string_view code) {
   return code.size() == 3 && code != "IGO" && code != "UNO" && code != "EUR" && code != "NGO" && code != "ISM" && code != "IMG" && code != "MNC";
 }
@@ -17,6 +19,18 @@ bool is_country(std::string_view code) {
 // The word of the verb or noun that both words hang on directly as arguments, or -1.
 int32_t shared_predicate(const Work& work, uint32_t a, uint32_t b) {
   return work.node(a).head >= 0 && work.node(a).head == work.node(b).head ? work.node(a).head : -1;
+}
+
+// "officials in Nairobi said": where the source of the report sits says little of where its story plays.
+bool is_of_speaker(const Work& work, uint32_t word) {
+  for (int steps = 0; steps < 6 && work.node(word).head >= 0; ++steps) {
+    const Relation relation = work.node(word).relation;
+    const auto head = static_cast<uint32_t>(work.node(word).head);
+    if (relation == Relation::kNsubj) return steps > 0 && is_speech_verb(work.lemma(head));
+    if (relation != Relation::kNmod && relation != Relation::kNmodPoss && relation != Relation::kAmod && relation != Relation::kCompound) return false;
+    word = head;
+  }
+  return false;
 }
 
 std::string_view dateline_country(const Work& work) {
@@ -36,7 +50,7 @@ void weigh_countries(Work& work) {
     const std::string_view country = work.registry.in_force(entry, work.date).country;
     if (!is_country(country)) continue;
     const float weight = is_geographic(entry.type) ? 1.f : entry.type == Type::kPerson || entry.type == Type::kInstitution ? 0.8f : 0.6f;
-    work.countries.push_back({match.top, work.sentence[match.top], country, match.locative, weight});
+    work.countries.push_back({match.top, work.sentence[match.top], country, match.locative, weight * (is_of_speaker(work, match.top) ? kSpeakersShare : 1.f)});
   }
   for (uint32_t sentence = 0; sentence < work.text.sentences.size(); ++sentence) {
     int hits = 0;

@@ -49,6 +49,8 @@ constexpr auto kQuantities = std::to_array<std::string_view>(
      "none", "half", "part", "rest", "couple", "pair", "lot", "handful", "series", "wave", "band", "column", "mob", "any",
      "percent", "third", "quarter", "bulk", "coalition", "alliance", "member", "neither", "either", "other", "another",
      "team", "contingent", "generation", "variety", "range", "list", "remainder", "gang", "party", "total"});
+constexpr auto kOtherPowers = std::to_array<std::string_view>(
+    {"adversary", "ally", "archenemy", "counterpart", "creditor", "enemy", "foe", "friend", "neighbor", "neighbour", "opponent", "partner", "rival"});
 constexpr auto kKin = std::to_array<std::string_view>(
     {"son", "daughter", "wife", "husband", "brother", "sister", "father", "mother", "family", "relative", "cousin", "nephew",
      "niece", "widow", "uncle", "grandson", "son-in-law", "brother-in-law", "parent", "child"});
@@ -117,6 +119,7 @@ bool speaks_for(std::string_view lemma) { return holds(kSpeakers, lemma); }
 bool is_posted_noun(std::string_view lemma) { return holds(kPosted, lemma); }
 bool is_former(std::string_view lemma) { return holds(kFormer, lemma); }
 bool is_quantity(std::string_view lemma) { return holds(kQuantities, lemma); }
+bool is_other_power(std::string_view lemma) { return holds(kOtherPowers, lemma); }
 bool is_kin(std::string_view lemma) { return holds(kKin, lemma); }
 bool is_extremist(std::string_view lemma) { return holds(kExtremists, lemma); }
 bool is_company_word(std::string_view lemma) { return holds(kCompanyWords, lemma); }

@@ -10,6 +10,7 @@ bool is_home_preposition(std::string_view lemma);   // of, in, from: what follow
 bool is_role_noun(std::string_view lemma);          // leader, member, spokesman: speaks or acts for its organisation
 bool is_armed_noun(std::string_view lemma);         // fighter, troops: belongs to the armed group that is named
 bool speaks_for(std::string_view lemma);            // spokesman, lawyer: "for" names whom they speak for
+bool is_other_power(std::string_view lemma);        // neighbour, ally, rival: a state's is another state
 bool is_following(std::string_view lemma);          // supporter, loyalist: stands with whom it is "of"
 bool is_elder_noun(std::string_view lemma);         // leader, elder, chief: the heads of a people or faith
 bool is_homing_verb(std::string_view lemma);        // based, living: "in" says where they are at home

@@ -136,6 +136,7 @@ TEST(Text, CutsSentences) {
       {"He left (on Monday). She stayed.", "He left ( on Monday ) . | She stayed ."},
       {"THE ARMY LEFT SAN SALVADOR. COL. LOPEZ SAID SO. HE WAS ANGRY.",
        "THE ARMY LEFT SAN SALVADOR . | COL. LOPEZ SAID SO . | HE WAS ANGRY ."},
+      {"Georgian leader Eduard Shevardnadze Wednesday rejected a Russian offer.", "Georgian leader Eduard Shevardnadze Wednesday rejected a Russian offer ."},
       {"The president\nsaid. He left.", "The president said . | He left ."},
       {"The president\r\nsaid.\r\n\r\nHe left.", "The president said . || He left ."},
       {"One para\n \t\nTwo para", "One para || Two para"},

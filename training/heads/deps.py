@@ -136,6 +136,15 @@ class Deps:
         labels = module.relations(vectors, heads.clamp(min=0))[known.view(-1)]
         return arcs + F.cross_entropy(labels, relations[known])
 
+    def distil(self, module, vectors, mask, teacher, seen):
+        """Divergence from the `teacher`'s heads of words, and from its relations under the heads that it likes best."""
+        real, wanted = mask > 0, self.scores(teacher, seen, mask)
+        heads = wanted.argmax(-1)
+        kl = lambda mine, theirs: F.kl_div(F.log_softmax(mine, -1), F.softmax(theirs, -1), reduction="batchmean")
+        arcs = kl(self.scores(module, vectors, mask)[real], wanted[real])
+        flat = real.view(-1)
+        return arcs + kl(module.relations(vectors, heads)[flat], teacher.relations(seen, heads)[flat])
+
     def predict(self, module, vectors, mask):
         scores = self.scores(module, vectors, mask).numpy()
         lengths = mask.sum(1).int().tolist()

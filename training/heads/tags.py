@@ -95,6 +95,11 @@ class Tags:
         known = gold != IGNORE
         return F.cross_entropy(module(vectors[known]), gold[known]) if known.any() else vectors.sum() * 0
 
+    def distil(self, module, vectors, mask, teacher, seen):
+        """Divergence of the head's labels from those that `teacher`, the same head of another model, finds in its vectors `seen`."""
+        real = mask > 0
+        return F.kl_div(F.log_softmax(module(vectors[real]), -1), F.softmax(teacher(seen[real]), -1), reduction="batchmean")
+
     def predict(self, module, vectors, mask):
         scores, out = module(vectors), []
         for row, length in zip(scores, mask.sum(1).int().tolist()):
