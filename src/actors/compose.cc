@@ -52,11 +52,12 @@ void add_members(Work& work, const Phrase& phrase, const Owners& owners, std::st
     Entity member = entity;
     member.country = party->country;
     member.name = party->name;
+    const int32_t match = work.name_of_word[party->word];  // "Sierra Leonean" is two words
     member.head = party->word;
-    member.first = party->word;
-    member.last = party->word + 1;
-    member.span = member.name_span = work.span(party->word, party->word + 1);
-    member.text = work.words(party->word, party->word + 1);
+    member.first = match < 0 ? party->word : work.names[match].first;
+    member.last = match < 0 ? party->word + 1 : work.names[match].last;
+    member.span = member.name_span = work.span(member.first, member.last);
+    member.text = work.words(member.first, member.last);
     member.members.clear();
     member.why += "; one of several";
     join_code(member);

@@ -46,8 +46,18 @@ bool same_parties(const Draft& a, const Draft& b) {
 }
 
 void take_over(std::vector<uint32_t>& into, const std::vector<uint32_t>& from) {
-  for (uint32_t entity : from)
-    if (std::find(into.begin(), into.end(), entity) == into.end()) into.push_back(entity);
+  for (uint32_t one : from)
+    if (std::find(into.begin(), into.end(), one) == into.end()) into.push_back(one);
+}
+
+// Somebody acts in the one and is acted on in the other.
+bool cross(const Story& story, const Involved& first, const Involved& second) {
+  const auto share = [&](const std::vector<uint32_t>& some, const std::vector<uint32_t>& others) {
+    return std::any_of(some.begin(), some.end(), [&](uint32_t one) {
+      return std::any_of(others.begin(), others.end(), [&](uint32_t other) { return same_party(story, one, other); });
+    });
+  };
+  return share(first.actors, second.recipients) || share(first.recipients, second.actors);
 }
 
 // The later clause goes on with the happening of the earlier one.
@@ -101,6 +111,7 @@ void merge_happenings(const Story& story, std::vector<Draft>& drafts, std::vecto
       if (story.clauses->list[second.clause].sentence != story.clauses->list[first.clause].sentence) break;  // drafts are in order
       if (second.dropped || first.type != second.type || !same_parties(first, second) || !continues(story, first, second)) continue;
       if (first.standing.polarity != second.standing.polarity || first.standing.modality != second.standing.modality) continue;
+      if (first.type != "CONSULT" && cross(story, first.involved, second.involved)) continue;
       if (first.involved.actors.empty() || first.type == "CONSULT") take_over(first.involved.actors, second.involved.actors);
       take_over(first.involved.recipients, second.involved.recipients);
       take_over(first.involved.recipient_words, second.involved.recipient_words);

@@ -77,6 +77,7 @@ int32_t scene_of(const Story& story) {
   for (size_t index = 0; index < story.places->list.size(); ++index) {
     const places::Place& place = story.places->list[index];
     if (!place.resolved || place.in_name || place.first == place.last || !locates(story, place)) continue;
+    if (place.country.empty()) continue;  // "the Middle East" is no scene
     const uint32_t here = text::sentence_of(*story.text, place.head);
     if (scene >= 0 && here != sentence) return scene;
     const bool another = scene >= 0 && story.places->list[static_cast<size_t>(scene)].country != place.country;

@@ -161,6 +161,18 @@ void hold_sides(const Story& story, const std::vector<float>& scores, const enco
   if (dropped > 0 && side.empty()) side = pattern;
 }
 
+// "rejected an Indian proposal": India is the recipient, and its proposal no second one.
+void drop_owned_things(const Story& story, std::vector<uint32_t>& list) {
+  const std::vector<uint32_t> all = list;
+  std::erase_if(list, [&](uint32_t number) {
+    const actors::Entity& thing = story.cast->list[number];
+    return thing.thing && std::any_of(all.begin(), all.end(), [&](uint32_t other) {
+      const actors::Entity& owner = story.cast->list[other];
+      return !owner.thing && owner.head >= thing.first && owner.head < thing.last && owner.country == thing.country;
+    });
+  });
+}
+
 }  // namespace
 
 Verdict weigh_type(const Story& story, std::span<const uint32_t> words, const Entry* entry, bool actual) {
@@ -198,6 +210,7 @@ void weigh_parties(const Story& story, uint32_t word, Involved& involved, std::v
     if (!by_entry && score_of(story, *event, event->recipient, entity) > score_of(story, *event, event->actor, entity)) std::erase(involved.actors, entity);
     else involved.recipients.erase(also);
   }
+  drop_owned_things(story, involved.recipients);
   if (before.actors != involved.actors) why.push_back("actors weighed by the model");
   if (before.recipients != involved.recipients) why.push_back("recipients weighed by the model");
 }
