@@ -73,8 +73,9 @@ Owners find_owners(Work& work, const Phrase& phrase, std::string_view noun) {
   for (const uint32_t match : phrase.others) owners.all.push_back(owner_of_match(work, work.names[match], 50 + static_cast<int>(work.names[match].top < phrase.head)));
   if (phrase.possessor >= 0) {
     const int32_t whose = ensure(work, static_cast<uint32_t>(phrase.possessor));
-    const bool another = whose >= 0 && is_other_power(noun) && work.list[whose].kind == Kind::kState;  // "its neighbour"
-    if (whose >= 0 && !another) {
+    const std::string_view possessive = work.folds[static_cast<size_t>(phrase.possessor)];
+    const bool of_state = possessive == "its" || possessive == "their" || (whose >= 0 && work.list[whose].kind == Kind::kState);
+    if (whose >= 0 && !(of_state && is_other_power(noun))) {  // "its neighbour" is another's, "his rivals" are of his country
       if (work.list[whose].form == MentionForm::kPronoun) owners.pronoun = whose;
       owners.all.push_back(owner_of_entity(work.list[whose], 40));
     }

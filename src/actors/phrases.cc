@@ -92,9 +92,11 @@ void take_appositions(Work& work, const Phrase& phrase, Entity& main, std::vecto
 void settle_country(Work& work, const Phrase& phrase, Entity& entity) {
   if (!entity.country.empty() || entity.form == MentionForm::kPronoun) return;
   if (entity.sectors.empty()) return;
-  std::string other;  // "its neighbour": any country but its own
-  if (phrase.possessor >= 0 && is_other_power(work.lemma(phrase.head)))
+  std::string other;  // "its neighbour": any country but its own; "its allies": no one country
+  if (phrase.possessor >= 0 && is_other_power(work.lemma(phrase.head))) {
+    if (phrase.plural) return;
     if (const int32_t whose = work.entity_of_word[static_cast<size_t>(phrase.possessor)]; whose >= 0) other = work.list[static_cast<size_t>(whose)].country;
+  }
   entity.country = infer_country(work, phrase.head, is_state_power(entity.sectors), other);
   if (entity.country.empty()) return;
   entity.confidence = std::min(entity.confidence, 0.6f);

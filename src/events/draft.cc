@@ -9,6 +9,7 @@
 #include "events/reach.h"
 #include "events/relevance.h"
 #include "events/spoken.h"
+#include "events/story.h"
 #include "events/weigh.h"
 
 namespace dateline::events {
@@ -16,6 +17,8 @@ namespace {
 
 using clauses::Clause;
 using clauses::ClauseKind;
+
+constexpr float kFloor = 0.2F;  // of confidence: below it five readings in six are wrong
 
 std::string words_of(const Story& story, uint32_t word) { return std::string(story.text->words[word].form); }
 
@@ -131,8 +134,6 @@ Draft from_demand(uint32_t number, Demand demand, const Match& match) {
   return draft;
 }
 
-constexpr float kFloor = 0.2F;  // of confidence: below it five readings in six are wrong
-
 // The predicate and the event nouns that its entry names with it: "launched an attack" is one trigger.
 std::vector<uint32_t> trigger_words(const Story& story, const Clause& clause, const Match& match) {
   std::vector<uint32_t> words = {clause.predicate};
@@ -145,6 +146,42 @@ bool is_candidate(const Clause& clause) {
   return clause.predicate_lemma != "be" && clause.predicate_lemma != "have" && clause.predicate_lemma != "do";
 }
 
+// What a clause tells, and why it may not count after all.
+struct Reading {
+  std::optional<Draft> draft;
+  std::string reason;  // "" with no draft: there was nothing to read
+};
+
+Reading read_demand(const Story& story, const Codebook& codebook, uint32_t number, Demand demand, const Match& match, Topic topic) {
+  Draft draft = from_demand(number, std::move(demand), match);
+  if (const char* reason = irrelevance(story, draft, topic)) return {std::nullopt, reason};
+  draft.date = date_of(story, number);
+  draft.standing.time = standing_of(story, codebook, number, draft.date).time;
+  return {std::move(draft), {}};
+}
+
+Reading read_clause(const Story& story, const Codebook& codebook, uint32_t number, Topic topic) {
+  const Clause& clause = clause_at(story, number);
+  Match match = best_match(story, codebook, number);
+  if (std::optional<Demand> demand = demanded(story, number)) return read_demand(story, codebook, number, std::move(*demand), match, topic);
+  if (clause.link == clauses::Link::kCoordinate && clause.parent >= 0 && demanded(story, static_cast<uint32_t>(clause.parent)))
+    return {std::nullopt, "content of a demand, not an event of its own"};
+  const bool actual = !clause.aspect.negated && clause.aspect.modality == clauses::Modality::kActual;
+  Verdict verdict = weigh_type(story, trigger_words(story, clause, match), match.entry, actual);
+  if (verdict.type == "NONE") return {std::nullopt, match.entry ? std::move(verdict.why.front()) : std::string()};
+  Draft draft = from_reading(story, codebook, number, std::move(verdict), std::move(match));
+  const bool nominal = clause.kind == ClauseKind::kNominal;
+  if (nominal && !noun_is_reported(story, draft)) return {std::nullopt, "event noun without a party"};
+  if (!nominal && (subject_is_no_party(draft) || (draft.involved.actors.empty() && draft.involved.recipients.empty())))
+    return {std::nullopt, "neither actor nor recipient is a political actor"};
+  if (const char* reason = irrelevance(story, draft, topic)) return {std::nullopt, reason};
+  draft.date = date_of(story, number);
+  draft.standing = standing_of(story, codebook, number, draft.date);
+  settle_type(story, codebook, draft);
+  if (confidence_of(draft) < kFloor) return {std::nullopt, "too doubtful"};
+  return {std::move(draft), {}};
+}
+
 }  // namespace
 
 std::vector<Draft> draft_events(const Story& story, const Codebook& codebook, std::vector<Rejected>& rejected) {
@@ -153,52 +190,11 @@ std::vector<Draft> draft_events(const Story& story, const Codebook& codebook, st
   for (uint32_t number = 0; number < story.clauses->list.size(); ++number) {
     const Clause& clause = story.clauses->list[number];
     if (!is_candidate(clause)) continue;
-    const uint32_t word = clause.predicate;
-    Match match = best_match(story, codebook, number);
-    if (std::optional<Demand> demand = demanded(story, number)) {
-      Draft draft = from_demand(number, std::move(*demand), match);
-      if (const char* reason = irrelevance(story, draft, topic)) {
-        rejected.push_back({word, reason});
-        continue;
-      }
-      draft.date = date_of(story, number);
-      draft.standing.time = standing_of(story, codebook, number, draft.date).time;
-      explain(story, draft);
-      drafts.push_back(std::move(draft));
-      continue;
-    }
-    if (clause.link == clauses::Link::kCoordinate && clause.parent >= 0 && demanded(story, static_cast<uint32_t>(clause.parent))) {
-      rejected.push_back({word, "content of a demand, not an event of its own"});
-      continue;
-    }
-    const bool actual = !clause.aspect.negated && clause.aspect.modality == clauses::Modality::kActual;
-    Verdict verdict = weigh_type(story, trigger_words(story, clause, match), match.entry, actual);
-    if (verdict.type == "NONE") {
-      if (match.entry) rejected.push_back({word, std::move(verdict.why.front())});
-      continue;
-    }
-    Draft draft = from_reading(story, codebook, number, std::move(verdict), std::move(match));
-    if (clause.kind == ClauseKind::kNominal && !noun_is_reported(story, draft)) {
-      rejected.push_back({word, "event noun without a party"});
-      continue;
-    }
-    if (clause.kind != ClauseKind::kNominal && (subject_is_no_party(draft) || (draft.involved.actors.empty() && draft.involved.recipients.empty()))) {
-      rejected.push_back({word, "neither actor nor recipient is a political actor"});
-      continue;
-    }
-    if (const char* reason = irrelevance(story, draft, topic)) {
-      rejected.push_back({word, reason});
-      continue;
-    }
-    draft.date = date_of(story, number);
-    draft.standing = standing_of(story, codebook, number, draft.date);
-    settle_type(story, codebook, draft);
-    if (confidence_of(draft) < kFloor) {
-      rejected.push_back({word, "too doubtful"});
-      continue;
-    }
-    explain(story, draft);
-    drafts.push_back(std::move(draft));
+    Reading reading = read_clause(story, codebook, number, topic);
+    if (!reading.reason.empty()) rejected.push_back({clause.predicate, std::move(reading.reason)});
+    if (!reading.draft) continue;
+    explain(story, *reading.draft);
+    drafts.push_back(std::move(*reading.draft));
   }
   return drafts;
 }

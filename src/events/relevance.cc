@@ -19,7 +19,7 @@ constexpr float kByContext = 0.6F;  // confidence at most of a country that the 
 constexpr float kSurer = 0.7F;      // confidence that an event needs in an article on something else
 constexpr float kSure = 0.9F;       // what the model must give one among private persons anywhere
 
-constexpr std::array<std::string_view, 17> kPublic = {"GOV", "MIL", "REB", "OPP", "PTY", "LEG", "JUD", "COP", "SPY", "UAF", "PRM", "ELI", "REF", "SOC", "IGO", "NGO", "SEP"};
+constexpr std::array<std::string_view, 14> kPublic = {"GOV", "MIL", "REB", "OPP", "PTY", "LEG", "JUD", "COP", "SPY", "UAF", "PRM", "ELI", "REF", "SOC"};
 constexpr std::array<std::string_view, 3> kIfOrganised = {"LAB", "REL", "CRM"};
 
 bool holds(const Entity& entity, std::string_view sector) {
