@@ -282,11 +282,11 @@ bool is_piece(const Work& work, const NameMatch& match) {
       if (agent.first <= word && word < agent.last) return true;
     return false;
   };
-  // "Labour Minister": the word is the title's, not the party's.
+  // "Labour Minister": the word is the title's, not the party's; "Taliban leader" names whom he leads.
   const bool bound = type == Type::kGroup || type == Type::kInstitution || type == Type::kCompany || type == Type::kMedia || type == Type::kPerson;
   if (bound && match.last == match.first + 1)
     for (const LemmaMatch& agent : work.agents)
-      if (agent.first <= match.first && match.last <= agent.last && agent.last - agent.first > 1) return true;
+      if (agent.first <= match.first && match.last <= agent.last && agent.last - agent.first > 1 && !leads(work.lemma(agent.last - 1))) return true;
   if (match.last < sentence.last && work.form(match.last) == "," && match.last + 1 < sentence.last &&
       is_us_state_short(work.form(match.last + 1)) && type != Type::kPerson)
     return true;
@@ -325,6 +325,8 @@ bool is_locative(const Work& work, uint32_t top) {
     const std::string_view preposition = work.preposition(word);
     const Relation relation = work.node(word).relation;
     if (preposition == "of" && relation == Relation::kNmod && is_settlement_noun(work.lemma(static_cast<uint32_t>(work.node(word).head)))) return true;
+    const bool hit = relation == Relation::kNmod && (preposition == "on" || preposition == "against" || preposition == "of");
+    if (hit && is_siege_noun(work.lemma(static_cast<uint32_t>(work.node(word).head)))) return true;
     if (!preposition.empty()) return is_place_preposition(preposition);
     if (relation == Relation::kObj || relation == Relation::kNsubjPass) return is_siege_verb(work.lemma(static_cast<uint32_t>(work.node(word).head)));
     if (work.node(word).head < 0 || (relation != Relation::kConj && relation != Relation::kAppos)) return false;

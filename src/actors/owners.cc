@@ -11,7 +11,7 @@ namespace {
 Owner owner_of_entity(const Entity& entity, int rank) {
   Owner owner{entity.country, entity.sectors, entity.name};
   owner.person = entity.kind == Kind::kPerson;
-  owner.organised = entity.kind != Kind::kState && entity.kind != Kind::kPlace && !owner.person;
+  owner.organised = entity.kind != Kind::kState && entity.kind != Kind::kPlace && entity.kind != Kind::kOther && !owner.person;
   owner.nominal = entity.form != MentionForm::kName;
   owner.rank = rank;
   owner.word = entity.head;

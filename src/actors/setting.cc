@@ -10,6 +10,7 @@ namespace {
 
 using syntax::Relation;
 
+constexpr float kDoersShare = 0.6f;     // a country that tells who does it, for those to whom it is done
 constexpr float kSpeakersShare = 0.4f;  // what a country counts that only tells where a speaker sits or comes from
 
 bool is_country(std::string_view code) {
@@ -42,6 +43,21 @@ std::string_view dateline_country(const Work& work) {
   return {};
 }
 
+// The verb that the phrase is the object of, or -1.
+int32_t verb_over(const Work& work, uint32_t head) {
+  const Relation relation = work.node(head).relation;
+  return relation == Relation::kObj ? work.node(head).head : -1;
+}
+
+// "Russian strikes on Idlib killed five civilians": those who strike are named in the subject.
+bool is_in_subject(const Work& work, uint32_t word, int32_t verb) {
+  for (int steps = 0; steps < 8 && work.node(word).head >= 0; ++steps) {
+    if (work.node(word).head == verb) return work.node(word).relation == Relation::kNsubj;
+    word = static_cast<uint32_t>(work.node(word).head);
+  }
+  return false;
+}
+
 }  // namespace
 
 void weigh_countries(Work& work) {
@@ -62,6 +78,7 @@ void weigh_countries(Work& work) {
 std::string infer_country(const Work& work, uint32_t head, bool state_power, std::string_view except) {
   std::map<std::string_view, float> scores;
   const uint32_t here = work.sentence[head];
+  const int32_t verb = verb_over(work, head);
   for (const CountryMention& mention : work.countries) {
     scores[mention.country] += 0.25f * mention.weight;
     if (mention.sentence > here) continue;
@@ -73,6 +90,7 @@ std::string infer_country(const Work& work, uint32_t head, bool state_power, std
       if (mention.word > head && !mention.locative) points *= 0.55f;
       if (shared_predicate(work, mention.word, head) >= 0 && !mention.locative) points *= 0.6f;
     }
+    if (verb >= 0 && distance == 0 && !mention.locative && is_in_subject(work, mention.word, verb)) points *= kDoersShare;
     scores[mention.country] += points;
   }
   if (const std::string_view home = dateline_country(work); !home.empty()) scores[home] += state_power ? 1.2f : 1.5f;

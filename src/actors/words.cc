@@ -49,6 +49,10 @@ constexpr auto kQuantities = std::to_array<std::string_view>(
      "none", "half", "part", "rest", "couple", "pair", "lot", "handful", "series", "wave", "band", "column", "mob", "any",
      "percent", "third", "quarter", "bulk", "coalition", "alliance", "member", "neither", "either", "other", "another",
      "team", "contingent", "generation", "variety", "range", "list", "remainder", "gang", "party", "total"});
+constexpr auto kSiegeNouns = std::to_array<std::string_view>(
+    {"advance", "air strike", "airstrike", "assault", "attack", "blockade", "bombardment", "bombing", "capture", "invasion", "march", "occupation", "offensive",
+     "onslaught", "raid", "seizure", "shelling", "siege", "storming", "strike"});
+constexpr auto kLeads = std::to_array<std::string_view>({"boss", "chief", "commander", "founder", "leader", "spokesman", "spokeswoman"});
 constexpr auto kOtherPowers = std::to_array<std::string_view>(
     {"adversary", "ally", "archenemy", "counterpart", "creditor", "enemy", "foe", "friend", "neighbor", "neighbour", "opponent", "partner", "rival"});
 constexpr auto kKin = std::to_array<std::string_view>(
@@ -120,6 +124,7 @@ bool is_posted_noun(std::string_view lemma) { return holds(kPosted, lemma); }
 bool is_former(std::string_view lemma) { return holds(kFormer, lemma); }
 bool is_quantity(std::string_view lemma) { return holds(kQuantities, lemma); }
 bool is_other_power(std::string_view lemma) { return holds(kOtherPowers, lemma); }
+bool leads(std::string_view lemma) { return holds(kLeads, lemma); }
 bool is_kin(std::string_view lemma) { return holds(kKin, lemma); }
 bool is_extremist(std::string_view lemma) { return holds(kExtremists, lemma); }
 bool is_company_word(std::string_view lemma) { return holds(kCompanyWords, lemma); }
@@ -130,6 +135,7 @@ bool is_siege_verb(std::string_view lemma) { return holds(kSiegeVerbs, lemma); }
 bool is_following(std::string_view lemma) { return holds(kFollowers, lemma); }
 bool is_elder_noun(std::string_view lemma) { return holds(kElders, lemma); }
 bool is_homing_verb(std::string_view lemma) { return holds(kHoming, lemma); }
+bool is_siege_noun(std::string_view lemma) { return holds(kSiegeNouns, lemma); }
 bool is_sport_word(std::string_view lemma) { return holds(kSportWords, lemma); }
 bool is_people_kind(std::string_view lemma) { return holds(kVague, lemma); }
 bool is_state_noun(std::string_view lemma) { return holds(kStateNouns, lemma); }

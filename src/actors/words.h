@@ -8,6 +8,7 @@ namespace dateline::actors {
 bool is_place_preposition(std::string_view lemma);  // in, at, near: what follows is where, not who
 bool is_home_preposition(std::string_view lemma);   // of, in, from: what follows is where people are from
 bool is_role_noun(std::string_view lemma);          // leader, member, spokesman: speaks or acts for its organisation
+bool leads(std::string_view lemma);                 // leader, commander: the words before name the group
 bool is_armed_noun(std::string_view lemma);         // fighter, troops: belongs to the armed group that is named
 bool speaks_for(std::string_view lemma);            // spokesman, lawyer: "for" names whom they speak for
 bool is_other_power(std::string_view lemma);        // neighbour, ally, rival: a state's is another state
@@ -24,6 +25,7 @@ bool is_company_word(std::string_view lemma);       // inc, ltd, gmbh: the name 
 bool is_place_noun(std::string_view lemma);         // river, street, airport: the name is that of a place
 bool is_settlement_noun(std::string_view lemma);    // town, city, village: "of" names the place itself
 bool is_siege_verb(std::string_view lemma);         // shell, blockade, flee: whose object is a place, not its government
+bool is_siege_noun(std::string_view lemma);         // strike, shelling: "on", "against" and "of" name where it hits
 bool is_sport_word(std::string_view lemma);         // match, goal, wicket
 bool is_people_kind(std::string_view lemma);        // group, organisation: too vague to have a sector
 bool is_state_noun(std::string_view lemma);         // country, nation
