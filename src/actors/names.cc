@@ -294,6 +294,8 @@ bool is_piece(const Work& work, const NameMatch& match) {
   if (type == Type::kPerson && match.last - match.first > 1 && bears_two_surnames(work.registry.in_force(work.registry.entry(match.chosen.entry), work.date).country))
     return match.first > sentence.first && unknown(match.first - 1) && work.node(match.first - 1).relation == Relation::kFlat;
   const bool short_name = match.last == match.first + 1 || type == Type::kPerson;
+  // "Lord Butler": a title that somebody bears as a surname
+  if (type == Type::kPerson && match.last == match.first + 1 && work.node(match.top).relation == Relation::kNmodDesc) return true;
   // "Liberation Organization": the newspaper's name is a piece of another body's.
   if (type == Type::kMedia && match.last == match.first + 1 && match.last < sentence.last && !all_upper(work.form(match.first)) &&
       work.node(match.last).upos == Upos::kPropn && work.agent_at[match.last] >= 0)
@@ -398,6 +400,21 @@ void choose(Work& work) {
   }
 }
 
+// "Amnesty International UK": the organisation's branch there, no state.
+void join_branches(Work& work) {
+  const auto type = [&](const NameMatch& match) { return work.registry.entry(match.chosen.entry).type; };
+  for (size_t at = 1; at < work.names.size(); ++at) {
+    NameMatch& body = work.names[at - 1];
+    NameMatch& state = work.names[at];
+    if (type(body) != Type::kOrganisation || type(state) != Type::kState || state.chosen.role != Role::kName || body.last != state.first) continue;
+    if (work.registry.in_force(work.registry.entry(body.chosen.entry), work.date).country != "NGO") continue;
+    body.last = state.last;
+    body.top = top_word(work, body.first, body.last);
+    state.last = state.first;
+  }
+  std::erase_if(work.names, [](const NameMatch& match) { return match.first == match.last; });
+}
+
 }  // namespace
 
 void find_names(Work& work) {
@@ -411,6 +428,7 @@ void find_names(Work& work) {
   number();
   choose(work);
   std::erase_if(work.names, [&](const NameMatch& match) { return is_piece(work, match); });
+  join_branches(work);
   number();
   for (NameMatch& match : work.names) match.locative = is_locative(work, match.top);
 }

@@ -56,20 +56,23 @@ bool locates(const Story& story, const places::Place& place) {
   const syntax::Node& node = story.trees->nodes[top];
   const int32_t above = node.head;
   const std::string_view preposition = preposition_of(story, top);
+  const bool of_somebody = above >= 0 && story.cast->entity_of_word[static_cast<size_t>(above)] >= 0;
   switch (node.relation) {
     case syntax::Relation::kObl:
     case syntax::Relation::kOblUnmarked:
     case syntax::Relation::kAdvmod: return !is_one_of(kNotWhere, preposition);
     case syntax::Relation::kNmod:
       // "officials in Moscow said": where a party lives is not where it happened; "arrested protesters in Cairo": where they are reached is
-      return !is_one_of(kNotWhere, preposition) && !preposition.empty() &&
-             !(above >= 0 && story.cast->entity_of_word[static_cast<size_t>(above)] >= 0 && !is_reached(story, static_cast<uint32_t>(above)));
+      return !is_one_of(kNotWhere, preposition) && !preposition.empty() && !(preposition == "from" && of_somebody) &&
+             !(of_somebody && !is_reached(story, static_cast<uint32_t>(above)));
     case syntax::Relation::kObj:
     case syntax::Relation::kNsubjPass:
       return above >= 0 && is_one_of(kDoneAtObject, story.trees->nodes[static_cast<size_t>(above)].lemma);
     default: return false;
   }
 }
+
+constexpr uint32_t kLead = 3;  // sentences at the head of an article that say where its story plays
 
 int32_t scene_of(const Story& story) {
   int32_t scene = -1;
@@ -80,6 +83,7 @@ int32_t scene_of(const Story& story) {
     if (place.country.empty()) continue;  // "the Middle East" is no scene
     const uint32_t here = text::sentence_of(*story.text, place.head);
     if (scene >= 0 && here != sentence) return scene;
+    if (here >= kLead) return scene;
     const bool another = scene >= 0 && story.places->list[static_cast<size_t>(scene)].country != place.country;
     if (another) return -1;
     if (scene < 0) scene = static_cast<int32_t>(index);
