@@ -223,5 +223,35 @@ class Heads(unittest.TestCase):
             self.assertAlmostEqual(total(arborescence(scores)), total(best), places=9)
 
 
+@unittest.skipUnless(HAS_TORCH, "torch is not installed")
+class Pruning(unittest.TestCase):
+    def test_neurons_that_follow_from_others_go_first(self):
+        import torch
+        from prune import narrowed
+        torch.manual_seed(1)
+        own, mix = torch.randn(400, 4, dtype=torch.float64), torch.randn(4, 3, dtype=torch.float64)
+        h = torch.cat([own, own @ mix], 1)              # three of seven neurons say nothing new
+        y = h @ torch.randn(7, 5, dtype=torch.float64)
+        keep, weights = narrowed(h.T @ h, h.T @ y, 4)
+        self.assertEqual(len(keep), 4)
+        self.assertLess(float((h[:, keep] @ weights - y).pow(2).mean() / y.pow(2).mean()), 1e-3)
+
+
+@unittest.skipUnless(HAS_TORCH, "torch is not installed")
+class Distilling(unittest.TestCase):
+    def test_a_model_that_is_its_teacher_has_nothing_to_learn(self):
+        import torch
+        from heads.deps import Deps
+        from heads.tags import Tags
+        torch.manual_seed(1)
+        vectors, mask = torch.randn(2, 5, 384), torch.ones(2, 5)
+        mask[1, 3:] = 0
+        for head in (Tags("t", None, labels=["a", "b"]), Deps()):
+            head.restore({"labels": ["a", "b"]})
+            one, other = head.build(384), head.build(384)
+            self.assertAlmostEqual(head.distil(one, vectors, mask, one, vectors).item(), 0, places=4)
+            self.assertGreater(head.distil(one, vectors, mask, other, vectors).item(), 1e-4)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -21,6 +21,7 @@ from batches import collate, pack
 
 HEADS = ("trigger", "mode", "standing", "party")
 REPEATS = {"authored": 1.0, "plv": 2.0, "gsr": 2.0, "examples": 0.7, "stories": 0.12, "ewt": 0.25, "gum": 0.4}
+AVERAGED = 0.3                                          # share of the epochs
 NOISY = ("authored", "plv", "gsr")
 
 
@@ -86,7 +87,9 @@ def fit(model, specs, batches, args, chance):
     modules = torch.nn.ModuleList(model.head[s.name] for s in specs)
     optimiser = torch.optim.AdamW(modules.parameters(), lr=args.rate, weight_decay=0.03)
     rate = torch.optim.lr_scheduler.OneCycleLR(optimiser, args.rate, total_steps=args.epochs * len(batches) + 1, pct_start=0.1)
-    for _ in range(args.epochs):
+    mean = {k: torch.zeros_like(v) for k, v in modules.state_dict().items()}
+    last = max(1, round(args.epochs * AVERAGED))         # epochs, the mean of whose ends is taken: steadier than the last step
+    for epoch in range(args.epochs):
         chance.shuffle(batches)
         for batch in batches:
             loss = loss_of(model, specs, batch, 0.2)
@@ -94,6 +97,10 @@ def fit(model, specs, batches, args, chance):
             loss.backward()
             optimiser.step()
             rate.step()
+        if args.epochs - epoch <= last:
+            for k, v in modules.state_dict().items():
+                mean[k] += v / last
+    modules.load_state_dict(mean)
 
 
 def main():
