@@ -1,5 +1,7 @@
 #include "events/circumstances.h"
 
+#include <cstdio>
+
 #include "events/scene.h"
 #include "events/story.h"
 
@@ -9,6 +11,8 @@ namespace {
 using clauses::Clause;
 using clauses::ClauseKind;
 using times::Time;
+
+constexpr int kFirstYear = 1800;  // of the times that are read
 
 // How a time or place stands to an event: in its own phrase or clause, or only in the same sentence.
 enum class Reach { kOwn, kSentence, kNone };
@@ -45,10 +49,42 @@ EventDate default_date(const Story& story) {
   return {{article.date, article.date}, {}, Basis::kArticle};
 }
 
+// The days that lie `duration` (TIMEX3: P3W, P10Y) before a day: the day itself for days and weeks, else its month or year.
+base::DateRange before(base::Date day, const std::string& duration) {
+  char unit = 0, end = 0;
+  int count = 0;
+  if (!day.known() || std::sscanf(duration.c_str(), "P%d%c%c", &count, &unit, &end) != 2 || count < 0 || count > 1000) return {};
+  if (unit == 'D' || unit == 'W') {
+    const base::Date then = day + -count * (unit == 'W' ? 7 : 1);
+    return {then, then};
+  }
+  if (unit != 'M' && unit != 'Y') return {};
+  const base::CivilDate now = base::civil(day);
+  const int month = now.year * 12 + now.month - 1 - count * (unit == 'Y' ? 12 : 1);
+  const int year = month / 12, first = unit == 'Y' ? 1 : month % 12 + 1, last = unit == 'Y' ? 12 : first;
+  if (year < kFirstYear) return {};
+  return {base::make_date(year, first, 1), base::make_date(year, last, base::days_in_month(year, last))};
+}
+
+// "ten years after Russia annexed Crimea": how long before its main clause the clause took place, or nullptr.
+const Time* lapse_before(const Story& story, const Clause& clause) {
+  if (clause.marker != "after" || clause.parent < 0) return nullptr;
+  for (uint32_t child : syntax::children(*story.trees, clause.predicate)) {
+    if (story.trees->nodes[child].relation != syntax::Relation::kMark || story.trees->nodes[child].lemma != "after") continue;
+    for (const Time& time : story.times->list)
+      if (time.type == times::Type::kDuration && time.last == child && time.last != time.first) return &time;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 EventDate date_of(const Story& story, uint32_t number) {
   const base::Date article = story.text->article->date;
+  if (const Time* lapse = lapse_before(story, clause_at(story, number))) {
+    const EventDate main = date_of(story, static_cast<uint32_t>(clause_at(story, number).parent));
+    if (const base::DateRange range = before(main.range.start, lapse->value); range.known()) return {range, lapse->span, Basis::kExplicit};
+  }
   const Time* nearest = nullptr;
   for (const Time& time : story.times->list) {
     if (!time.point || !time.range.known() || time.last == time.first) continue;
