@@ -102,6 +102,11 @@ Draft from_reading(const Story& story, const Codebook& codebook, uint32_t number
       draft.involved.recipients = std::move(offer->hearers);
       draft.why.emplace_back("held out to those who are told of it");
     }
+  if (draft.involved.actors.empty())
+    if (std::vector<uint32_t> who = claimants(story, number); !who.empty()) {
+      draft.involved.actors = std::move(who);
+      draft.why.emplace_back("its actor claims it");
+    }
   if (draft.type == "PROTEST" && draft.involved.recipients.empty()) resolve_protested(story, number, draft.involved);
   draft.match = std::move(match);
   return draft;

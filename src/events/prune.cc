@@ -2,6 +2,7 @@
 #include <array>
 
 #include "events/coder.h"
+#include "events/spoken.h"
 
 namespace dateline::events {
 namespace {
@@ -92,7 +93,7 @@ void drop_contents(const Story& story, std::vector<Draft>& drafts, std::vector<R
         reject(rejected, story, inner, "part of the trigger '" + std::string(story.text->words[trigger].form) + "'");
         continue;
       }
-      if (act.dropped || !is_speech_act(act.type) || is_told_by(story, inner.clause, act.clause)) continue;
+      if (act.dropped || !is_speech_act(act.type) || is_told_by(story, inner.clause, act.clause) || !claimants(story, inner.clause).empty()) continue;
       for (uint32_t head : content_heads(story, act)) {
         if (!syntax::is_ancestor(*story.trees, head, word)) continue;
         reject(rejected, story, inner, "content of " + act.type + " '" + std::string(story.text->words[trigger].form) + "', not an event of its own");

@@ -73,6 +73,43 @@ std::optional<Offer> offered(const Story& story, uint32_t number) {
   return offer;
 }
 
+namespace {
+
+// Those who claim the deed that a noun tells.
+std::vector<uint32_t> claimants_of_noun(const Story& story, uint32_t held) {
+  static constexpr std::array<std::string_view, 5> kClaims = {"acknowledge", "admit", "assume", "claim", "take"};
+  static constexpr std::array<std::string_view, 4> kShares = {"authorship", "blame", "credit", "responsibility"};
+  const auto above = [&](uint32_t word, syntax::Relation relation) {
+    const syntax::Node& node = story.trees->nodes[word];
+    return node.relation == relation ? node.head : -1;
+  };
+  const auto lemma = [&](int32_t word) { return std::string_view(story.trees->nodes[static_cast<size_t>(word)].lemma); };
+  const auto is_one_of = [](auto& list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); };
+  const int32_t share = above(held, syntax::Relation::kNmod);  // "responsibility for the attack"
+  const bool shared = share >= 0 && is_one_of(kShares, lemma(share));
+  if (shared) held = static_cast<uint32_t>(share);
+  const int32_t verb = above(held, syntax::Relation::kObj);
+  if (verb < 0 || !is_one_of(kClaims, lemma(verb)) || (!shared && (lemma(verb) == "take" || lemma(verb) == "assume"))) return {};
+  const int32_t claim = story.clauses->clause_of_word[static_cast<size_t>(verb)];
+  if (claim < 0) return {};
+  const Clause& clause = clause_at(story, static_cast<uint32_t>(claim));
+  std::vector<uint32_t> who;
+  if (clause.predicate != static_cast<uint32_t>(verb) || clause.aspect.negated) return who;
+  for (const clauses::Argument& subject : clause.subjects) add_political(story, who, entities_at(story, subject.head, Depth::kOwn));
+  return who;
+}
+
+}  // namespace
+
+std::vector<uint32_t> claimants(const Story& story, uint32_t number) {
+  const Clause& clause = clause_at(story, number);
+  if (clause.kind == clauses::ClauseKind::kNominal) return claimants_of_noun(story, clause.predicate);
+  for (const clauses::Argument& subject : clause.subjects)
+    if (event_noun(story, subject.head))
+      if (std::vector<uint32_t> who = claimants_of_noun(story, subject.head); !who.empty()) return who;
+  return {};
+}
+
 bool announces_own(const Story& story, uint32_t number, const std::vector<uint32_t>& actors) {
   const Clause& clause = clause_at(story, number);
   // "vowed to retake the town"; plans and preparations are no words

@@ -32,6 +32,9 @@ struct Offer {
 // The event noun is held out to the hearers: "told Chad that recognition would come only if …".
 std::optional<Offer> offered(const Story& story, uint32_t clause);
 
+// Those who say that a deed was theirs: "claimed responsibility for the bombing", "… for a bombing that killed 20".
+std::vector<uint32_t> claimants(const Story& story, uint32_t clause);
+
 // One of the actors says or vows that the act of the clause will be his own.
 bool announces_own(const Story& story, uint32_t clause, const std::vector<uint32_t>& actors);
 
