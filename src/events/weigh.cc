@@ -173,6 +173,27 @@ void drop_owned_things(const Story& story, std::vector<uint32_t>& list) {
   });
 }
 
+// "recalled its ambassador from Israel": one's own people, beside others to whom it is done, are the means.
+void drop_own_people(const Story& story, const std::vector<uint32_t>& actors, std::vector<uint32_t>& list) {
+  const std::vector<uint32_t> all = list;
+  const auto is_own = [&](uint32_t number) {
+    const actors::Entity& entity = story.cast->list[number];
+    for (uint32_t child : syntax::children(*story.trees, entity.head)) {
+      const int32_t whose = story.trees->nodes[child].relation == syntax::Relation::kNmodPoss ? story.cast->entity_of_word[child] : -1;
+      if (whose < 0 || story.cast->list[static_cast<size_t>(whose)].form != actors::MentionForm::kPronoun) continue;
+      if (std::any_of(actors.begin(), actors.end(), [&](uint32_t actor) { return same_party(story, actor, static_cast<uint32_t>(whose)); })) return true;
+    }
+    return false;
+  };
+  std::erase_if(list, [&](uint32_t number) {
+    const std::string& country = story.cast->list[number].country;
+    const bool beside = std::any_of(all.begin(), all.end(), [&](uint32_t other) {
+      return !story.cast->list[other].country.empty() && story.cast->list[other].country != country;
+    });
+    return !country.empty() && beside && is_own(number);
+  });
+}
+
 }  // namespace
 
 Verdict weigh_type(const Story& story, std::span<const uint32_t> words, const Entry* entry, bool actual) {
@@ -211,6 +232,7 @@ void weigh_parties(const Story& story, uint32_t word, Involved& involved, std::v
     else involved.recipients.erase(also);
   }
   drop_owned_things(story, involved.recipients);
+  drop_own_people(story, involved.actors, involved.recipients);
   if (before.actors != involved.actors) why.push_back("actors weighed by the model");
   if (before.recipients != involved.recipients) why.push_back("recipients weighed by the model");
 }
