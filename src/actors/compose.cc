@@ -167,6 +167,8 @@ bool opposes(const Work& work, const Phrase& phrase) {
   return std::any_of(phrase.core.begin(), phrase.core.end(), [&](uint32_t word) { return work.lemma(word) == "opposition" && word != phrase.head; });
 }
 
+bool compose_agent(Work& work, const Phrase& phrase, Entity& entity);
+
 bool compose_name(Work& work, const Phrase& phrase, Entity& entity) {
   const NameMatch& match = work.names[phrase.name];
   const Entry& entry = work.registry.entry(match.chosen.entry);
@@ -178,6 +180,18 @@ bool compose_name(Work& work, const Phrase& phrase, Entity& entity) {
     entity.name = nominal_name(work, phrase);
     describe(work, phrase, entity);
     return true;
+  }
+  // "Peru's Congress": a body of that name, but theirs whose it is said to be
+  if (entry.type == Type::kInstitution && work.agent_at[phrase.head] >= 0 && phrase.possessor >= 0 && match.last == match.first + 1) {
+    const int32_t whose = ensure(work, static_cast<uint32_t>(phrase.possessor));
+    if (whose >= 0 && !work.list[whose].country.empty() && work.list[whose].country != entity.country) {
+      Phrase plain = phrase;
+      plain.name = -1;
+      plain.agent = work.agent_at[phrase.head];
+      entity = {};
+      entity.head = phrase.head;
+      return compose_agent(work, plain, entity);
+    }
   }
   if (entry.type == Type::kPerson) {
     const bool out = std::find(entity.sectors.begin(), entity.sectors.end(), "ELI") != entity.sectors.end();

@@ -121,6 +121,7 @@ Found longest_name(const Work& work, uint32_t first) {
       if (!may_have(work.registry.entry(alias.entry), extra)) continue;
       if (!capitals_fit(work, alias, first, word + 1) || tagged_otherwise(work, alias, first, word + 1)) continue;
       if (shares_its_noun(work, first, word + 1)) continue;
+      if (best.last == word && key == "s" && begins_with_apostrophe(work.form(word))) continue;  // "Cuba's" is no Cubas
       best = {word + 1, node};
       break;
     }

@@ -49,10 +49,10 @@ int32_t verb_over(const Work& work, uint32_t head) {
   return relation == Relation::kObj ? work.node(head).head : -1;
 }
 
-// "Russian strikes on Idlib killed five civilians": those who strike are named in the subject.
+// "Russian strikes on Idlib killed five civilians": those who strike are named within the subject.
 bool is_in_subject(const Work& work, uint32_t word, int32_t verb) {
   for (int steps = 0; steps < 8 && work.node(word).head >= 0; ++steps) {
-    if (work.node(word).head == verb) return work.node(word).relation == Relation::kNsubj;
+    if (work.node(word).head == verb) return steps > 0 && work.node(word).relation == Relation::kNsubj;
     word = static_cast<uint32_t>(work.node(word).head);
   }
   return false;

@@ -161,6 +161,19 @@ void hold_sides(const Story& story, const std::vector<float>& scores, const enco
   if (dropped > 0 && side.empty()) side = pattern;
 }
 
+// "to meet Azerbaijan's president": the president is met, and not Azerbaijan besides.
+void drop_owners(const Story& story, std::vector<uint32_t>& list) {
+  const std::vector<uint32_t> all = list;
+  std::erase_if(list, [&](uint32_t number) {
+    const actors::Entity& owner = story.cast->list[number];
+    return std::any_of(all.begin(), all.end(), [&](uint32_t other) {
+      const actors::Entity& whole = story.cast->list[other];
+      return other != number && !whole.thing && whole.members.empty() && owner.head >= whole.first && owner.head < whole.last && owner.head != whole.head &&
+             owner.country == whole.country && story.trees->nodes[owner.head].relation == syntax::Relation::kNmodPoss;
+    });
+  });
+}
+
 // "rejected an Indian proposal": India is the recipient, and its proposal no second one.
 void drop_owned_things(const Story& story, std::vector<uint32_t>& list) {
   const std::vector<uint32_t> all = list;
@@ -232,6 +245,7 @@ void weigh_parties(const Story& story, uint32_t word, Involved& involved, std::v
     else involved.recipients.erase(also);
   }
   drop_owned_things(story, involved.recipients);
+  drop_owners(story, involved.recipients);
   drop_own_people(story, involved.actors, involved.recipients);
   if (before.actors != involved.actors) why.push_back("actors weighed by the model");
   if (before.recipients != involved.recipients) why.push_back("recipients weighed by the model");
