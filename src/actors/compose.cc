@@ -314,6 +314,15 @@ bool counts(const Work& work, uint32_t head) {
   return is_quantity(work.lemma(head)) || upos == Upos::kNum || upos == Upos::kDet || upos == Upos::kAdj || upos == Upos::kSym;
 }
 
+// "dozens of rockets"
+bool counts_things(const Work& work, const Phrase& phrase) {
+  if (!is_quantity(work.lemma(phrase.head)) && !counts(work, phrase.head)) return false;
+  return std::any_of(phrase.complements.begin(), phrase.complements.end(), [&](const Complement& of) {
+    const int32_t agent = of.preposition == "of" ? work.agent_at[of.head] : -1;
+    return agent >= 0 && work.agents[agent].agent != nullptr && is_thing(*work.agents[agent].agent);
+  });
+}
+
 bool is_victim_number(const Work& work, uint32_t head) {
   static constexpr std::string_view kVerbs[] = {"kill", "injure", "wound", "arrest", "detain", "kidnap", "abduct", "execute", "hurt", "free",
                                                 "release", "massacre", "murder", "behead", "shoot", "die"};
@@ -395,6 +404,7 @@ bool compose_agent(Work& work, const Phrase& phrase, Entity& entity) {
 
 bool compose(Work& work, const Phrase& phrase, Entity& entity) {
   const std::string_view lemma = work.lemma(phrase.head);
+  if (counts_things(work, phrase)) return false;
   bool found = false;
   if (phrase.name >= 0) {
     found = compose_name(work, phrase, entity);

@@ -1,6 +1,7 @@
 #include "actors/owners.h"
 
 #include <algorithm>
+#include <array>
 
 #include "actors/compose.h"
 #include "actors/words.h"
@@ -24,6 +25,13 @@ bool takes_complement(std::string_view noun, std::string_view preposition) {
   if (preposition == "with" || preposition == "under") return is_armed_noun(noun) || is_role_noun(noun);
   if (preposition == "from") return true;
   return is_home_preposition(preposition) && !is_posted_noun(noun);
+}
+
+// "four Serb-majority towns": who lives there is not whose they are.
+bool is_make_up(const Work& work, const NameMatch& match) {
+  static constexpr auto kParts = std::to_array<std::string_view>({"dominate", "dominated", "inhabit", "inhabited", "majority", "populate", "populated", "speak", "speaking"});
+  if (match.last + 1 >= work.text.words.size() || work.form(match.last) != "-") return false;
+  return std::find(kParts.begin(), kParts.end(), work.lemma(match.last + 1)) != kParts.end();
 }
 
 // "Israeli helicopters and tanks": a bare plural takes over what stands before the first of the list.
@@ -70,7 +78,8 @@ Owner owner_of_match(const Work& work, const NameMatch& match, int rank) {
 
 Owners find_owners(Work& work, const Phrase& phrase, std::string_view noun) {
   Owners owners;
-  for (const uint32_t match : phrase.others) owners.all.push_back(owner_of_match(work, work.names[match], 50 + static_cast<int>(work.names[match].top < phrase.head)));
+  for (const uint32_t match : phrase.others)
+    if (!is_make_up(work, work.names[match])) owners.all.push_back(owner_of_match(work, work.names[match], 50 + static_cast<int>(work.names[match].top < phrase.head)));
   if (phrase.possessor >= 0) {
     const int32_t whose = ensure(work, static_cast<uint32_t>(phrase.possessor));
     const std::string_view possessive = work.folds[static_cast<size_t>(phrase.possessor)];

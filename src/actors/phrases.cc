@@ -4,6 +4,7 @@
 #include "actors/compose.h"
 #include "actors/coref.h"
 #include "actors/fold.h"
+#include "actors/owners.h"
 #include "actors/words.h"
 
 namespace dateline::actors {
@@ -89,6 +90,17 @@ void take_appositions(Work& work, const Phrase& phrase, Entity& main, std::vecto
   }
 }
 
+// "the Venezuelan government and the opposition": the country of the first, unless that is a state itself; "" for none.
+std::string country_of_partner(const Work& work, uint32_t head) {
+  const syntax::Node& node = work.node(head);
+  if (node.relation != Relation::kConj || node.head < 0 || static_cast<uint32_t>(node.head) > head) return {};
+  const int32_t first = work.entity_of_word[static_cast<size_t>(node.head)];
+  if (first < 0) return {};
+  const Entity& partner = work.list[static_cast<size_t>(first)];
+  const bool own = partner.form == MentionForm::kNominal && partner.confidence > 0.6f && partner.members.empty();
+  return own && partner.country.size() == 3 && !is_body(partner.country) ? partner.country : std::string();
+}
+
 void settle_country(Work& work, const Phrase& phrase, Entity& entity) {
   if (!entity.country.empty() || entity.form == MentionForm::kPronoun) return;
   if (entity.sectors.empty()) return;
@@ -96,6 +108,13 @@ void settle_country(Work& work, const Phrase& phrase, Entity& entity) {
   if (phrase.possessor >= 0 && is_other_power(work.lemma(phrase.head))) {
     if (phrase.plural) return;
     if (const int32_t whose = work.entity_of_word[static_cast<size_t>(phrase.possessor)]; whose >= 0) other = work.list[static_cast<size_t>(whose)].country;
+  }
+  if (other.empty()) entity.country = country_of_partner(work, phrase.head);
+  if (!entity.country.empty()) {
+    entity.confidence = std::min(entity.confidence, 0.6f);
+    entity.why += ", country of whom it is named with";
+    join_code(entity);
+    return;
   }
   entity.country = infer_country(work, phrase.head, is_state_power(entity.sectors), other);
   if (entity.country.empty()) return;

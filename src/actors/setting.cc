@@ -1,4 +1,5 @@
 // Where the text plays: the countries it speaks of, and which of them a phrase without a country belongs to.
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -10,6 +11,7 @@ namespace {
 
 using syntax::Relation;
 
+constexpr float kAway = 0.005f;        // what each word between costs a country of the same sentence
 constexpr float kDoersShare = 0.6f;     // a country that tells who does it, for those to whom it is done
 constexpr float kSpeakersShare = 0.4f;  // what a country counts that only tells where a speaker sits or comes from
 
@@ -88,6 +90,8 @@ std::string infer_country(const Work& work, uint32_t head, bool state_power, std
     if (mention.locative) points *= state_power ? 1.3f : 1.8f;
     if (distance == 0) {
       if (mention.word > head && !mention.locative) points *= 0.55f;
+      const uint32_t apart = mention.word > head ? mention.word - head : head - mention.word;
+      points *= 1 - kAway * static_cast<float>(std::min(apart, 30u));  // of two the nearer one
       if (shared_predicate(work, mention.word, head) >= 0 && !mention.locative) points *= 0.6f;
     }
     if (verb >= 0 && distance == 0 && !mention.locative && is_in_subject(work, mention.word, verb)) points *= kDoersShare;
