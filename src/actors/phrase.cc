@@ -135,6 +135,13 @@ void widen(const Work& work, uint32_t word, bool inner, Extent& range) {
   }
 }
 
+// "for President X": the preposition before the whole phrase hangs on the title.
+bool is_case_of_modifier(const Work& work, uint32_t word) {
+  if (work.node(word).relation != Relation::kCase || work.node(word).head < 0) return false;
+  const Relation above = work.node(static_cast<uint32_t>(work.node(word).head)).relation;
+  return above == Relation::kNmodDesc || above == Relation::kCompound;
+}
+
 }  // namespace
 
 bool heads_phrase(const Work& work, uint32_t word) {
@@ -172,6 +179,7 @@ Extent extent(const Work& work, uint32_t head) {
     range.last = std::max(range.last, work.names[match].last);
   }
   widen(work, head, false, range);
+  while (range.first < head && is_case_of_modifier(work, range.first)) ++range.first;
   uint32_t opened = 0;
   for (uint32_t word = range.first; word < range.last; ++word) {
     if (work.form(word) == "(") ++opened;

@@ -70,6 +70,9 @@ int32_t Work::child(uint32_t word, syntax::Relation relation) const {
 std::string_view Work::preposition(uint32_t word) const {
   for (const uint32_t below : children(word))
     if (node(below).relation == syntax::Relation::kCase && below < word) return lemma(below);
+  for (const uint32_t below : children(word))  // "for Secretary-General Annan" may hang on the title, or on a word before it
+    if (below < word && (node(below).relation == syntax::Relation::kNmodDesc || node(below).relation == syntax::Relation::kCompound))
+      if (const std::string_view inner = preposition(below); !inner.empty() && inner != "of" && inner != "'s") return inner;
   return {};
 }
 
