@@ -107,7 +107,8 @@ Found longest_name(const Work& work, uint32_t first) {
     } else {
       node = follow(work.registry, node, key, before, piece);
     }
-    if (node == 0 && word > first && extra == Extra::kNone && extra_word(key) != Extra::kNone) {
+    const bool passes = word > first && extra == Extra::kNone && extra_word(key) != Extra::kNone && !begins_with_apostrophe(work.form(word));
+    if (node == 0 && passes) {
       node = before;
       extra = extra_word(key);
       continue;
