@@ -130,6 +130,7 @@ void widen(const Work& work, uint32_t word, bool inner, Extent& range) {
     if (blocked) continue;
     const bool deep = inner && (relation == Relation::kConj || relation == Relation::kCc || relation == Relation::kCase);
     if (!is_outer_relation(relation) && !deep) continue;
+    if (relation == Relation::kNmod && is_calendar_word(work.lemma(below))) continue;  // "the council on Thursday"
     if (relation == Relation::kAdvmod && (!inner || below > word)) continue;  // "nearly 70", but not "notably the group"
     widen(work, below, true, range);
   }
